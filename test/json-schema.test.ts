@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { jsonSchema, RECORD_NAMES, SCHEMAS } from '../src/json-schema/json-schema.js';
 import type { Schema } from '../src/problem/check.js';
 import { request, runOf } from './payments/sample-run.js';
+import { anAssessment } from './support/charge-assessment.js';
 import { HOSTILE, places, put } from './support/hostile.js';
 import * as library from './support/library.js';
 import { samplePool } from './support/sample-pool.js';
@@ -46,6 +47,8 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   Agreement: agreement,
   AllocationRule: checked.rules[0]!.rule,
   BankHolidays: { covers: { from: day, to: day }, days: [day] },
+  ChargeAssessment: anAssessment({ capital: [{ kind: 'savings', pence: library.pence(5) }] }),
+  ChargingPolicy: { minimumCharge: 125, percentage: 85 },
   Chart: library.chartOf(checked),
   Contribution: checked.budget.contributions[0],
   CsvLayout: library.KNOWN_LAYOUTS[0],

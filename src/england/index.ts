@@ -13,6 +13,7 @@ export {
   topUp,
   wheelchairBudget,
 } from '../public/england-budget.js';
+export { chargeOf, notionalCapitalByWeek } from '../public/england-charge.js';
 export {
   careHomeStays,
   checkNotice,
@@ -42,6 +43,11 @@ export { payCommitmentWithVat, payWithVat } from '../public/rules.js';
 export type { RateArrears, RateArrearsRequest } from './arrears/rate-arrears.js';
 export type { BudgetRecord, BudgetRevision } from './budget/budget-record.js';
 export type { PersonalBudgetStatement } from './budget/personal-budget.js';
+export type { ChargeAssessment } from './charge/assessment.js';
+export type { Charge } from './charge/charge-of.js';
+export type { ChargeOptions } from './charge/charge-options.js';
+export type { NotionalWeek } from './charge/notional-capital.js';
+export type { ChargingPolicy } from './charge/policy.js';
 export type { PolicyRecord } from './policy/policy-record.js';
 export { ENGLISH_RATES } from './rates/english-rates.js';
 export type { LocalRates } from './rates/local-rates.js';

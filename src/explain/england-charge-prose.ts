@@ -112,7 +112,6 @@ export const chargeWorkingProse = {
     ),
   'premium-not-for-lone-parent': ({ premium }) =>
     `${titled(premium)} premium: the regulations give it to single people and couples, not to lone parents`,
-  'guarantee-addition': () => 'The council’s addition to the guarantee',
   'local-guarantee': ({ statutory }) =>
     `The council’s own guarantee, which is higher than the statutory ${pounds(statutory)}`,
   'non-care-support': ({ support }) => `${titled(support)}, support that is not care`,
@@ -193,10 +192,6 @@ export const chargeProse = {
   'flat-disregard-below-guarantee': () => [
     'The flat sum for savings credit is for adults whose qualifying income is above the guarantee of pension credit.',
     'Remove it, or correct the decision on qualifying income.',
-  ],
-  'limit-below-statutory': ({ limit, statutory }) => [
-    `The council’s capital limit of ${pounds(limit)} is below the statutory limit of ${pounds(statutory)}.`,
-    'A council may set a higher limit, not a lower one. Correct it.',
   ],
   'field-not-for-kind': ({ field, kind }) => [
     `The field ${quoted(field)} makes no sense for ${quoted(kind)}.`,

@@ -16,6 +16,7 @@ import {
   personalBudgetSchema,
   plannedLineSchema,
 } from '../agreement/schema.js';
+import { chargeAssessmentSchema, chargingPolicySchema } from '../england/charge/assessment-schema.js';
 import { rateCellSchema, rateTableSchema } from '../england/rates/schema.js';
 import {
   accountSchema,
@@ -55,6 +56,8 @@ export const SCHEMAS = {
   Agreement: agreementSchema,
   AllocationRule: allocationRuleSchema,
   BankHolidays: bankHolidaysSchema,
+  ChargeAssessment: z.lazy(chargeAssessmentSchema),
+  ChargingPolicy: z.lazy(chargingPolicySchema),
   Chart: chartSchema,
   Contribution: contributionSchema,
   CsvLayout: csvLayoutSchema,

@@ -3,12 +3,14 @@
  *
  * @module
  */
+
 import { readFileSync } from 'node:fs';
 import { writeJournal, writeNotes } from '../../src/export/jsonl.js';
 import { BACS_PROFILE } from '../../src/payments/pain001/pain001.js';
 import { CHECKPOINT, LINES, RECORDS, TEXTS } from '../audit/sample-journal.js';
 import { HOLIDAYS, instruction, request, runOf } from '../payments/sample-run.js';
 import { AGREED, JOINT, LINE, PA_WAGES } from '../support/agreed.js';
+import { anAssessment } from '../support/charge-assessment.js';
 import * as library from '../support/library.js';
 import { fund, fundRule } from '../support/random-rule.js';
 import { SAMPLE_EXCEPTIONS } from '../support/sample-exceptions.js';
@@ -26,6 +28,10 @@ const APRIL = AGREED.budget.period;
 const VAT = 'assets/receivables/vat/section-33';
 
 const FACT = { knownOn: on, from: on, citation: 'policy' };
+const ASSESSED = anAssessment({
+  capital: [{ kind: 'notional', pence: library.pence(15_000_00), share: { part: 1, of: 1 } }],
+  housingCosts: [{ name: 'rent', pence: library.pence(5), every: 'monthly' }],
+});
 const PAYMENT_SCHEDULE = {
   terms: {
     method: 'net',
@@ -384,6 +390,8 @@ export const SAMPLE_CALLS: Calls = {
   spendCategories: () => [on],
   sumPence: () => [[pence(1), pence(2)]],
   vatReceivable: () => ['section-33'],
+  chargeOf: () => [ASSESSED, { policy: { percentage: 85 }, knownOn: on }],
+  notionalCapitalByWeek: () => [ASSESSED, 2],
   rateOf: () => [library.ENGLISH_RATES, 'guarantee/single-25', { on }],
   rateTotal: () => [library.ENGLISH_RATES, ['guarantee/single-25', 'personal-expenses'], { on }],
   withLocalRates: () => [

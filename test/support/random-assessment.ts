@@ -121,8 +121,6 @@ export const anyPolicy: fc.Arbitrary<ChargingPolicy> = fc.record(
     percentage: fc.nat(100),
     paysOverLimit: fc.boolean(),
     tariffAboveLimit: fc.constantFrom('stops', 'goes-on'),
-    guaranteeAddition: fc.nat(1_000).map(pence),
-    localGuarantee: fc.integer({ min: 10_000, max: 30_000 }).map(pence),
     loneParentsHavePremiums: fc.boolean(),
     disabilityExpensesInCareHome: fc.boolean(),
     weeklyBasis: fc.constantFrom('52-weeks', '365-days'),

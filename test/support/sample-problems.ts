@@ -343,7 +343,6 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'disregard-day-missing': { reason: 'relative-died-or-in-care' },
   'savings-credit-undecided': {},
   'flat-disregard-below-guarantee': {},
-  'limit-below-statutory': { limit: 2_000_000, statutory: 2_325_000 },
   'field-not-for-kind': { field: 'leavesOutNightCare', kind: 'state-pension' },
   'outstanding-missing': {},
   'stays-overlap': { from: '2026-06-01', to: '2026-06-20', next: '2026-06-20' },

@@ -30,7 +30,6 @@ export const SAMPLE_LINES: { readonly [Code in WorkingCode]: WorkingFacts[Code] 
   'other-allowance': { allowance: 'pet food' },
   'guarantee-part': { part: 'guarantee/child', count: 2 },
   'premium-not-for-lone-parent': { premium: 'disability' },
-  'guarantee-addition': {},
   'local-guarantee': { statutory: 22_870 },
   'non-care-support': { support: 'meals' },
   guarantee: {},

@@ -44,122 +44,137 @@ import { CHARGE_ROUNDINGS, type ChargingPolicy, TARIFFS_ABOVE_LIMIT, WEEKLY_BASE
 /** The largest regular amount, £100,000: the sum of a hundred of them stays exact in the smallest parts of a penny. */
 const LARGEST = 10_000_000;
 const MOST = 100;
-
-const regularPence: Schema<Pence> = inJson(
-  notBelowZeroSchema.check(
-    refinement((pence, ctx) => {
-      if (pence > LARGEST)
-        fault(ctx, 'field-invalid', { expected: 'at most £100,000', found: `${pence} pence` });
-    }),
-  ),
-  () => ({ type: 'integer', minimum: 0, maximum: LARGEST }),
-);
-const name = textSchema({ min: 1, max: 200 });
-const flag = maybe(z.boolean());
-const [weekly, fortnightly, fourWeekly, monthly, quarterly, annually] = FREQUENCIES;
-const every = maybe(z.enum([weekly, fortnightly, fourWeekly, monthly, quarterly, annually]));
-
-const regularSchema = record<RegularAmount>({ name, pence: regularPence, every });
-const regularList = maybe(z.array(regularSchema).check(z.maxLength(MOST)));
-
-const incomeSchema = record<Income>({
-  kind: z.enum(INCOME_KINDS),
-  name: maybe(name),
-  pence: regularPence,
-  every,
-  tax: maybe(regularPence),
-  isJoint: flag,
-  leavesOutNightCare: flag,
-  premisesCosts: maybe(regularPence),
-  outstanding: maybe(notBelowZeroSchema),
-});
-
-const children = wholeNumber({ min: 0, max: 20 });
-const premiums = maybe(z.array(z.enum(PREMIUMS)));
-
-const householdSchema = byKind<Household>({
-  single: { age: z.enum(AGES), premiums },
-  'lone-parent': { children: wholeNumber({ min: 1, max: 20 }), premiums },
-  couple: { pensionAge: z.enum(['neither', 'one', 'both']), children: maybe(children), premiums },
-});
-
 /** The largest asset, £1,000,000,000. */
 const LARGEST_ASSET = 100_000_000_000;
 
-const assetPence: Schema<Pence> = inJson(
-  notBelowZeroSchema.check(
-    refinement((pence, ctx) => {
-      if (pence > LARGEST_ASSET)
-        fault(ctx, 'field-invalid', { expected: 'at most £1,000,000,000', found: `${pence} pence` });
-    }),
-  ),
-  () => ({ type: 'integer', minimum: 0, maximum: LARGEST_ASSET }),
-);
+/** Makes the schemas: when they are first used, once. */
+function makeSchemas() {
+  const regularPence: Schema<Pence> = inJson(
+    notBelowZeroSchema.check(
+      refinement((pence, ctx) => {
+        if (pence > LARGEST)
+          fault(ctx, 'field-invalid', { expected: 'at most £100,000', found: `${pence} pence` });
+      }),
+    ),
+    () => ({ type: 'integer', minimum: 0, maximum: LARGEST }),
+  );
+  const name = textSchema({ min: 1, max: 200 });
+  const flag = maybe(z.boolean());
+  const [weekly, fortnightly, fourWeekly, monthly, quarterly, annually] = FREQUENCIES;
+  const every = maybe(z.enum([weekly, fortnightly, fourWeekly, monthly, quarterly, annually]));
 
-const assetSchema = record<Asset>({
-  kind: z.enum(ASSET_KINDS),
-  name: maybe(name),
-  pence: assetPence,
-  surrenderPence: maybe(assetPence),
-  hasSaleExpenses: flag,
-  securedDebt: maybe(notBelowZeroSchema),
-  share: maybe(record<Share>({ part: wholeNumber({ min: 1 }), of: wholeNumber({ min: 1, max: 1_000_000 }) })),
-  received: maybe(daySchema),
-  disregards: maybe(z.array(record<HomeDisregard>({ reason: z.enum(HOME_REASONS), from: maybe(daySchema) }))),
-});
+  const regularSchema = record<RegularAmount>({ name, pence: regularPence, every });
+  const regularList = maybe(z.array(regularSchema).check(z.maxLength(MOST)));
 
-const serviceSchema = record<Service>({
-  kind: z.enum(SERVICE_KINDS),
-  name: maybe(name),
-  weekly: regularPence,
-  isCharged: flag,
-  days: maybe(periodSchema),
-  cost: maybe(notBelowZeroSchema),
-});
+  const incomeSchema = record<Income>({
+    kind: z.enum(INCOME_KINDS),
+    name: maybe(name),
+    pence: regularPence,
+    every,
+    tax: maybe(regularPence),
+    isJoint: flag,
+    leavesOutNightCare: flag,
+    premisesCosts: maybe(regularPence),
+    outstanding: maybe(notBelowZeroSchema),
+  });
+
+  const children = wholeNumber({ min: 0, max: 20 });
+  const premiums = maybe(z.array(z.enum(PREMIUMS)));
+
+  const householdSchema = byKind<Household>({
+    single: { age: z.enum(AGES), premiums },
+    'lone-parent': { children: wholeNumber({ min: 1, max: 20 }), premiums },
+    couple: { pensionAge: z.enum(['neither', 'one', 'both']), children: maybe(children), premiums },
+  });
+
+  const assetPence: Schema<Pence> = inJson(
+    notBelowZeroSchema.check(
+      refinement((pence, ctx) => {
+        if (pence > LARGEST_ASSET)
+          fault(ctx, 'field-invalid', { expected: 'at most £1,000,000,000', found: `${pence} pence` });
+      }),
+    ),
+    () => ({ type: 'integer', minimum: 0, maximum: LARGEST_ASSET }),
+  );
+
+  const assetSchema = record<Asset>({
+    kind: z.enum(ASSET_KINDS),
+    name: maybe(name),
+    pence: assetPence,
+    surrenderPence: maybe(assetPence),
+    hasSaleExpenses: flag,
+    securedDebt: maybe(notBelowZeroSchema),
+    share: maybe(
+      record<Share>({ part: wholeNumber({ min: 1 }), of: wholeNumber({ min: 1, max: 1_000_000 }) }),
+    ),
+    received: maybe(daySchema),
+    disregards: maybe(
+      z.array(record<HomeDisregard>({ reason: z.enum(HOME_REASONS), from: maybe(daySchema) })),
+    ),
+  });
+
+  const serviceSchema = record<Service>({
+    kind: z.enum(SERVICE_KINDS),
+    name: maybe(name),
+    weekly: regularPence,
+    isCharged: flag,
+    days: maybe(periodSchema),
+    cost: maybe(notBelowZeroSchema),
+  });
+
+  const assessment = record<ChargeAssessment>({
+    on: daySchema,
+    setting: z.enum(SETTINGS),
+    household: householdSchema,
+    services: z.array(serviceSchema).check(z.maxLength(MOST)),
+    income: z.array(incomeSchema).check(z.maxLength(MOST)),
+    capital: z.array(assetSchema).check(z.maxLength(MOST)),
+    savingsCredit: maybe(
+      record<SavingsCreditDecision>({
+        isAboveGuarantee: z.boolean(),
+        hasFlatDisregard: flag,
+        partnerHasDisregard: flag,
+      }),
+    ),
+    paidToSpouse: maybe(regularSchema),
+    housingCosts: regularList,
+    disabilityExpenses: regularList,
+    otherAllowances: regularList,
+    nonCareSupport: regularList,
+    permanentStays: maybe(
+      z.array(record<PermanentStay>({ from: daySchema, to: maybe(daySchema), movedIn: maybe(daySchema) })),
+    ),
+    shortStay: maybe(periodSchema),
+    basis: maybe(z.enum(ASSESSMENT_BASES)),
+    hasConsented: flag,
+    hasVariantCjd: flag,
+    isWithChild: flag,
+  });
+
+  const policy = record<ChargingPolicy>({
+    minimumCharge: maybe(regularPence),
+    maximumCharge: maybe(regularPence),
+    percentage: maybe(wholeNumber({ min: 0, max: 100 })),
+    paysOverLimit: flag,
+    tariffAboveLimit: maybe(z.enum(TARIFFS_ABOVE_LIMIT)),
+    loneParentsHavePremiums: flag,
+    disabilityExpensesInCareHome: flag,
+    arrangementFee: maybe(regularPence),
+    rounding: maybe(z.enum(CHARGE_ROUNDINGS)),
+    weeklyBasis: maybe(z.enum(WEEKLY_BASES)),
+  });
+  return { assessment, policy };
+}
+
+let schemas: ReturnType<typeof makeSchemas> | undefined;
+
+function made(): ReturnType<typeof makeSchemas> {
+  schemas ??= makeSchemas();
+  return schemas;
+}
 
 /** Schema of a financial assessment. */
-export const chargeAssessmentSchema: Schema<ChargeAssessment> = record<ChargeAssessment>({
-  on: daySchema,
-  setting: z.enum(SETTINGS),
-  household: householdSchema,
-  services: z.array(serviceSchema).check(z.maxLength(MOST)),
-  income: z.array(incomeSchema).check(z.maxLength(MOST)),
-  capital: z.array(assetSchema).check(z.maxLength(MOST)),
-  savingsCredit: maybe(
-    record<SavingsCreditDecision>({
-      isAboveGuarantee: z.boolean(),
-      hasFlatDisregard: flag,
-      partnerHasDisregard: flag,
-    }),
-  ),
-  paidToSpouse: maybe(regularSchema),
-  housingCosts: regularList,
-  disabilityExpenses: regularList,
-  otherAllowances: regularList,
-  nonCareSupport: regularList,
-  permanentStays: maybe(
-    z.array(record<PermanentStay>({ from: daySchema, to: maybe(daySchema), movedIn: maybe(daySchema) })),
-  ),
-  shortStay: maybe(periodSchema),
-  basis: maybe(z.enum(ASSESSMENT_BASES)),
-  hasConsented: flag,
-  hasVariantCjd: flag,
-  isWithChild: flag,
-});
+export const chargeAssessmentSchema = (): Schema<ChargeAssessment> => made().assessment;
 
 /** Schema of a council's rules on charging. */
-export const chargingPolicySchema: Schema<ChargingPolicy> = record<ChargingPolicy>({
-  minimumCharge: maybe(regularPence),
-  maximumCharge: maybe(regularPence),
-  percentage: maybe(wholeNumber({ min: 0, max: 100 })),
-  upperLimit: maybe(assetPence),
-  paysOverLimit: flag,
-  tariffAboveLimit: maybe(z.enum(TARIFFS_ABOVE_LIMIT)),
-  guaranteeAddition: maybe(regularPence),
-  localGuarantee: maybe(regularPence),
-  loneParentsHavePremiums: flag,
-  disabilityExpensesInCareHome: flag,
-  arrangementFee: maybe(regularPence),
-  rounding: maybe(z.enum(CHARGE_ROUNDINGS)),
-  weeklyBasis: maybe(z.enum(WEEKLY_BASES)),
-});
+export const chargingPolicySchema = (): Schema<ChargingPolicy> => made().policy;

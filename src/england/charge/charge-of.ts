@@ -9,17 +9,16 @@
  * @module
  */
 import { MAX_PENCE, type Pence, pence } from '../../money/pence.js';
-import { check } from '../../problem/check.js';
-import { withAll, within } from '../../problem/guard.js';
-import { accept, problem, type Result, refuse } from '../../problem/problem.js';
+import { withAll } from '../../problem/guard.js';
+import { accept, type Result, refuse } from '../../problem/problem.js';
 import type { Day } from '../../time/day.js';
 import { ENGLISH_RATES } from '../rates/english-rates.js';
-import type { RateTable } from '../rates/rate-cell.js';
+import type { RateCell, RateTable } from '../rates/rate-cell.js';
 import type { Working } from '../working.js';
 import { allowancesOf } from './allowances.js';
 import type { ChargeAssessment } from './assessment.js';
-import { chargingPolicySchema } from './assessment-schema.js';
 import { type Capital, capitalOf } from './capital.js';
+import { type ChargeOptions, checkChargeOptions } from './charge-options.js';
 import { checkAssessment } from './check-assessment.js';
 import { disregardsOf } from './disregards.js';
 import { costsOf } from './free-care.js';
@@ -35,9 +34,9 @@ import {
   shareOfIncome,
   tariffIncome,
 } from './kernel.js';
-import type { ChargingPolicy } from './policy.js';
 import { Reckoning } from './reckoning.js';
 
+export type { ChargeOptions } from './charge-options.js';
 export type {} from './problems.js';
 
 /** The charge of a week. Amounts are pence. */
@@ -60,20 +59,7 @@ export interface Charge {
   readonly working: Working;
 }
 
-/** The council's rules, the table of rates, and what the caller knew and accepts. */
-export interface ChargeOptions {
-  readonly policy?: ChargingPolicy;
-  /** Absent, `ENGLISH_RATES`. */
-  readonly rates?: RateTable;
-  /** Only figures announced by this day; absent, all. */
-  readonly knownOn?: Day;
-  /** Whether provisional figures may be used; absent, no. */
-  readonly acceptProvisional?: boolean;
-  /** Whether a working is written; absent, yes. */
-  readonly withWorking?: boolean;
-}
-
-const NO_POLICY: ChargingPolicy = {};
+const NO_RATES: RateTable = [];
 
 /** Figures of an adult who has nothing: those that the sum does not reach stay so. */
 const NO_FIGURES: ChargeFigures = {
@@ -96,17 +82,14 @@ const TREATED_AS_OVER: ReadonlyMap<string, string> = new Map([
 /** The capital limits, and the capital up to which there is tariff income: SI 2014/2672 regs 12 and 25. */
 function limitsOf(reckoning: Reckoning) {
   const { policy, isPermanent } = reckoning;
-  const lowerLimit = reckoning.figure('capital/lower')?.pence ?? 0;
-  const statutory = reckoning.figure('capital/upper')?.pence ?? 0;
-  const { upperLimit = statutory, paysOverLimit, tariffAboveLimit } = policy;
-  if (upperLimit < statutory)
-    reckoning.problems.push(
-      problem('limit-below-statutory', { limit: upperLimit, statutory }, 'policy.upperLimit'),
-    );
-  const tariffUpTo = tariffAboveLimit === 'goes-on' ? MAX_PENCE : statutory;
+  const lower = reckoning.statutoryFigure('capital/lower');
+  const upper = reckoning.statutoryFigure('capital/upper');
+  const penceOf = (cell: RateCell | undefined) => cell?.pence ?? 0;
+  const tariffUpTo = policy.tariffAboveLimit === 'goes-on' ? MAX_PENCE : penceOf(upper);
   // No council may pay for a permanent resident who is over the statutory limit.
-  if (isPermanent) return { lowerLimit, upperLimit: statutory, tariffUpTo };
-  return { lowerLimit, upperLimit: paysOverLimit ? MAX_PENCE : upperLimit, tariffUpTo };
+  if (isPermanent) return { lowerLimit: penceOf(lower), upperLimit: penceOf(upper), tariffUpTo };
+  const upperLimit = policy.paysOverLimit ? MAX_PENCE : penceOf(reckoning.orLocal(upper));
+  return { lowerLimit: penceOf(reckoning.orLocal(lower)), upperLimit, tariffUpTo };
 }
 
 /** The council's own rules: SI 2014/2672 leaves them open. A percentage and a largest charge are for care at home. */
@@ -180,21 +163,19 @@ const ARTICLES: Readonly<Record<ChargeBranch, string>> = {
  * (`rate-provisional`).
  */
 export function chargeOf(assessment: ChargeAssessment, options: ChargeOptions = {}): Result<Charge> {
-  return withAll(
-    [checkAssessment(assessment), within('policy', check(chargingPolicySchema, options.policy ?? NO_POLICY))],
-    (checked, policy) => chargeOfChecked(checked, { ...options, policy }),
-  );
+  return withAll([checkAssessment(assessment), checkChargeOptions(options)], chargeOfChecked);
 }
 
-/** The charge of an assessment and rules that have been checked. */
+/** The charge of an assessment and options that have been checked. */
 export function chargeOfChecked(assessment: ChargeAssessment, options: ChargeOptions): Result<Charge> {
-  const { policy = NO_POLICY, rates = ENGLISH_RATES, knownOn, acceptProvisional, withWorking } = options;
+  const { policy = {}, rates = ENGLISH_RATES, knownOn, acceptProvisional, withWorking } = options;
   const question = {
     on: assessment.on,
     ...(knownOn !== undefined && { knownOn }),
     ...(acceptProvisional !== undefined && { acceptProvisional }),
   };
-  const reckoning = new Reckoning(assessment, policy, rates, question, withWorking !== false);
+  const tables = 'local' in rates ? rates : { statutory: rates, local: NO_RATES };
+  const reckoning = new Reckoning(assessment, policy, tables, question, withWorking !== false);
   const costs = costsOf(reckoning);
   const { homeLeftOutUntil, ...figures } = figuresOf(reckoning, costs.charged);
   if (reckoning.problems.length > 0) return refuse(reckoning.problems);

@@ -151,7 +151,7 @@ function decisionProblems(assessment: ChargeAssessment): readonly Problem[] {
 
 /** Checks the shape of an assessment, and then how its parts agree. */
 export function checkAssessment(value: unknown): Result<ChargeAssessment> {
-  const checked = check(chargeAssessmentSchema, value);
+  const checked = check(chargeAssessmentSchema(), value);
   if (!checked.ok) return checked;
   const assessment = checked.value;
   const problems = [

@@ -1,8 +1,8 @@
 /**
  * Finds the income that an adult must be left with: the guarantee of the household, or the personal expenses allowance in a care home.
  *
- * Method: the statutory total with premiums, children and the council's addition is compared with the council's own total; the higher
- * counts. Support that is not care is taken off last, and never below nothing.
+ * Method: the total of the household's rows, the council's own if it is higher (`rateTotal`). Support that is not care is taken off last,
+ * and never below nothing.
  * Limit: both of a couple who are assessed have the amount of a child in full.
  * Source: SI 2014/2672 regs 6 and 7.
  *
@@ -37,19 +37,15 @@ function premiumRate(premium: Premium, household: Household): readonly [rate: st
     : [`premium/${premium}-single`, `reg 7(5)(${letter})`];
 }
 
-/** The guarantee of the household, in parts: SI 2014/2672 reg 7. */
-function guaranteeOfHousehold(reckoning: Reckoning): number {
-  const { assessment, policy, sheet } = reckoning;
+/** The rows of the guarantee, each with its article; a child's row once for each child. */
+function rowsOf({
+  assessment,
+  policy,
+  sheet,
+}: Reckoning): ReadonlyMap<string, { article: string; count: number }> {
   const { household } = assessment;
-  let statutory = 0;
-  const add = ([rate, article]: readonly [string, string], count = 1) => {
-    const cell = reckoning.figure(rate);
-    if (cell === undefined) return;
-    statutory += cell.pence * count;
-    sheet.pence('guarantee-part', cell.pence * count, { part: rate, count }, `SI 2014/2672 ${article}`, [
-      cell,
-    ]);
-  };
+  const rows = new Map<string, { article: string; count: number }>();
+  const add = ([rate, article]: readonly [string, string], count = 1) => rows.set(rate, { article, count });
   add(personalAmount(household));
   const children = household.kind === 'single' ? 0 : (household.children ?? 0);
   if (children > 0) add(['guarantee/child', 'reg 7(1)(b)'], children);
@@ -59,13 +55,25 @@ function guaranteeOfHousehold(reckoning: Reckoning): number {
       sheet.pence('premium-not-for-lone-parent', 0, { premium }, 'SI 2014/2672 reg 7(5), (10)');
     else add(premiumRate(premium, household));
   }
-  const { guaranteeAddition = 0, localGuarantee = 0 } = policy;
-  statutory += guaranteeAddition;
-  if (guaranteeAddition > 0)
-    sheet.pence('guarantee-addition', guaranteeAddition, {}, 'Council policy; Care Act 2014 s14(7)');
-  if (localGuarantee > statutory)
-    sheet.pence('local-guarantee', localGuarantee, { statutory }, 'Council policy; Care Act 2014 s14(7)');
-  let parts = Math.max(statutory, localGuarantee) * PARTS;
+  return rows;
+}
+
+/** The guarantee of the household, in parts: SI 2014/2672 reg 7. */
+function guaranteeOfHousehold(reckoning: Reckoning): number {
+  const { assessment, policy, sheet } = reckoning;
+  const rows = rowsOf(reckoning);
+  const names = [...rows].flatMap(([rate, { count }]) => Array<string>(count).fill(rate));
+  const total = reckoning.total(names);
+  if (total === undefined) return 0;
+  const { cells, basis, statutory } = total;
+  for (const cell of new Set(cells)) {
+    const { article, count } = rows.get(cell.rate) ?? { article: 'reg 7', count: 1 };
+    const facts = { part: cell.rate, count };
+    sheet.pence('guarantee-part', cell.pence * count, facts, `SI 2014/2672 ${article}`, [cell]);
+  }
+  if (basis === 'local')
+    sheet.pence('local-guarantee', total.pence, { statutory }, 'Council policy; Care Act 2014 s14(7)');
+  let parts = total.pence * PARTS;
   for (const support of assessment.nonCareSupport ?? []) {
     // Support lowers the guarantee, so that its fraction is left out.
     const cost = incomeLine(weeklyParts(support, policy), policy);

@@ -9,9 +9,13 @@
  * @module
  */
 import { type Pence, pence, sumPence } from '../../money/pence.js';
+import { withAll } from '../../problem/guard.js';
 import { accept, type Result } from '../../problem/problem.js';
 import type { Asset, ChargeAssessment } from './assessment.js';
-import { type ChargeOptions, chargeOf } from './charge-of.js';
+import { valueOfAsset } from './capital.js';
+import { chargeOfChecked } from './charge-of.js';
+import { type ChargeOptions, checkChargeOptions } from './charge-options.js';
+import { checkAssessment } from './check-assessment.js';
 
 /** One week of notional capital. Amounts are pence. */
 export interface NotionalWeek {
@@ -39,16 +43,26 @@ const isNotional = ({ kind }: Asset) => kind === 'notional';
 export function notionalCapitalByWeek(
   assessment: ChargeAssessment,
   weeks: number,
-  options: ChargeOptions = {},
+  options?: ChargeOptions,
+): Result<readonly NotionalWeek[]> {
+  return withAll([checkAssessment(assessment), checkChargeOptions(options)], (checked, options) =>
+    weeksOf(checked, weeks, { ...options, withWorking: false }),
+  );
+}
+
+function weeksOf(
+  assessment: ChargeAssessment,
+  weeks: number,
+  options: ChargeOptions,
 ): Result<readonly NotionalWeek[]> {
   const others = assessment.capital.filter((asset) => !isNotional(asset));
-  const without = chargeOf({ ...assessment, capital: others }, { ...options, withWorking: false });
+  const without = chargeOfChecked({ ...assessment, capital: others }, options);
   if (!without.ok) return without;
-  let notional = sumPence(assessment.capital.filter(isNotional).map((asset) => asset.pence));
+  let notional = sumPence(assessment.capital.filter(isNotional).map((asset) => pence(valueOfAsset(asset))));
   const answers: NotionalWeek[] = [];
   for (let week = 1; week <= weeks; week++) {
     const capital = [...others, { kind: 'notional', pence: notional } as const];
-    const charge = chargeOf({ ...assessment, capital }, { ...options, withWorking: false });
+    const charge = chargeOfChecked({ ...assessment, capital }, options);
     if (!charge.ok) return charge;
     const difference = Math.max(0, charge.value.pence - without.value.pence);
     const fall = pence(Math.min(notional, difference));

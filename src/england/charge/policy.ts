@@ -1,6 +1,8 @@
 /**
  * A council's own rules on charging: whatever the law leaves open.
  *
+ * Limit: a council's own guarantee, allowance and capital limits are rates of its own, beside the statutory ones (`withLocalRates`).
+ *
  * @module
  */
 import type { Pence } from '../../money/pence.js';
@@ -18,18 +20,12 @@ export interface ChargingPolicy {
   readonly minimumCharge?: Pence;
   /** The largest charge for care at home: pence a week. */
   readonly maximumCharge?: Pence;
-  /** The percentage of disposable income that is charged, a whole number from 0 to 100. Absent, 100. */
+  /** The percentage of disposable income that is charged for care at home, a whole number from 0 to 100. Absent, 100. */
   readonly percentage?: number;
-  /** For adults other than permanent residents: a capital limit above the statutory one. */
-  readonly upperLimit?: Pence;
   /** Whether the council pays towards the care of adults over the limit who are no permanent residents. Absent, it does not. */
   readonly paysOverLimit?: boolean;
   /** Tariff income above the statutory limit, if the council pays there. Absent, it stops. */
   readonly tariffAboveLimit?: (typeof TARIFFS_ABOVE_LIMIT)[number];
-  /** Added to the statutory guarantee: pence a week. */
-  readonly guaranteeAddition?: Pence;
-  /** The council's own guarantee for this household with its premiums and children: pence a week. It counts if it is higher. */
-  readonly localGuarantee?: Pence;
   /** Whether lone parents have the disability premiums of single people. Absent, no: the words of reg 7(5) do not give them. */
   readonly loneParentsHavePremiums?: boolean;
   /** Whether disability-related expenditure is left out in a care home. Absent, no. */

@@ -23,7 +23,6 @@ declare module '../../problem/problem.js' {
     'disregard-day-missing': { reason: string };
     'savings-credit-undecided': Record<string, never>;
     'flat-disregard-below-guarantee': Record<string, never>;
-    'limit-below-statutory': { limit: number; statutory: number };
     'field-not-for-kind': { field: string; kind: string };
     'outstanding-missing': Record<string, never>;
   }

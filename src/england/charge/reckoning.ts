@@ -3,9 +3,11 @@
  *
  * @module
  */
-import type { Problem } from '../../problem/problem.js';
-import type { RateCell, RateQuestion, RateTable } from '../rates/rate-cell.js';
-import { rateOf } from '../rates/rate-of.js';
+import type { Problem, Result } from '../../problem/problem.js';
+import type { LocalRates } from '../rates/local-rates.js';
+import type { RateCell, RateQuestion } from '../rates/rate-cell.js';
+import { hasRate, rateOf } from '../rates/rate-of.js';
+import { type RateTotal, rateTotal } from '../rates/rate-total.js';
 import type { ChargeAssessment } from './assessment.js';
 import type { ChargingPolicy } from './policy.js';
 import { WorkingSheet } from './working-lines.js';
@@ -18,19 +20,40 @@ export class Reckoning {
   constructor(
     readonly assessment: ChargeAssessment,
     readonly policy: ChargingPolicy,
-    readonly table: RateTable,
+    readonly rates: LocalRates,
     readonly question: RateQuestion,
     keepsWorking: boolean,
   ) {
     this.sheet = new WorkingSheet(keepsWorking);
   }
 
-  /** The published figure of a rate on the day of the assessment; if there is none, the reason is kept and `undefined` answered. */
-  figure(rate: string): RateCell | undefined {
-    const cell = rateOf(this.table, rate, this.question);
-    if (cell.ok) return cell.value;
-    for (const fault of cell.problems) this.problems.push(fault);
+  /** The value of a result; if there is none, the reasons are kept. */
+  #take<Value>(answer: Result<Value>): Value | undefined {
+    if (answer.ok) return answer.value;
+    for (const fault of answer.problems) this.problems.push(fault);
     return undefined;
+  }
+
+  /** The statutory figure of a rate on the day of the assessment. */
+  statutoryFigure(rate: string): RateCell | undefined {
+    return this.#take(rateOf(this.rates.statutory, rate, this.question));
+  }
+
+  /** The council's own figure if it is higher than a statutory one, or else that one. */
+  orLocal(statutory: RateCell | undefined): RateCell | undefined {
+    if (!statutory || !hasRate(this.rates.local, statutory.rate, this.question)) return statutory;
+    const local = this.#take(rateOf(this.rates.local, statutory.rate, this.question));
+    return local && local.pence > statutory.pence ? local : statutory;
+  }
+
+  /** The figure of a rate: the council's own if it is higher. */
+  figure(rate: string): RateCell | undefined {
+    return this.orLocal(this.statutoryFigure(rate));
+  }
+
+  /** The figures of several rates added up, or the council's own total if it is higher. */
+  total(rates: readonly string[]): RateTotal | undefined {
+    return this.#take(rateTotal(this.rates, rates, this.question));
   }
 
   /** Whether the care is charged as care at home is. */

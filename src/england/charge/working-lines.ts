@@ -37,7 +37,6 @@ declare module '../working.js' {
     'other-allowance': { allowance: string };
     'guarantee-part': { part: string; count: number };
     'premium-not-for-lone-parent': { premium: string };
-    'guarantee-addition': Record<string, never>;
     'local-guarantee': { statutory: number };
     'non-care-support': { support: string };
     guarantee: Record<string, never>;

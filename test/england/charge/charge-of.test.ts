@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { ChargeAssessment } from '../../../src/england/charge/assessment.js';
 import { type ChargeOptions, chargeOf } from '../../../src/england/charge/charge-of.js';
 import type { ChargingPolicy } from '../../../src/england/charge/policy.js';
+import { ENGLISH_RATES } from '../../../src/england/rates/english-rates.js';
 import { explainWorking } from '../../../src/explain/explain-working.js';
 import { must } from '../../../src/explain/must.js';
+import type { Pence } from '../../../src/money/pence.js';
 import { day } from '../../../src/time/day.js';
 import { anAssessment } from '../../support/charge-assessment.js';
 
@@ -12,6 +14,19 @@ const charged = (changes: object, options?: ChargeOptions) =>
 const lines = (changes: object, options?: ChargeOptions) =>
   charged(changes, options).working.map(({ code, pence }) => `${code} ${pence}`);
 const underPolicy = (policy: object): ChargeOptions => ({ policy: policy as ChargingPolicy });
+
+/** A council's own figure of a row, for 2024 to 2026. */
+const withLocal = (rate: string, pence: number): ChargeOptions => ({
+  rates: {
+    statutory: ENGLISH_RATES,
+    local: [
+      {
+        ...{ rate, from: day('2024-04-06'), to: day('2027-04-05'), announced: day('2024-03-01') },
+        ...{ pence: pence as Pence, status: 'published', source: 'our policy' },
+      },
+    ],
+  },
+});
 
 const home = 'home';
 const permanent = { setting: 'care-home-permanent' };
@@ -335,7 +350,7 @@ const FACTS: readonly [fact: string, changes: object, line: string, options?: Ch
     'guarantee 26065',
     underPolicy({ loneParentsHavePremiums: true }),
   ],
-  ['a council’s addition', { on: on2024 }, 'guarantee 23370', underPolicy({ guaranteeAddition: 5_00 })],
+  ['a council’s addition', { on: on2024 }, 'guarantee 23370', withLocal('guarantee/addition', 5_00)],
   [
     'support that is not care lowers it',
     { on: on2024, nonCareSupport: [{ name: 'meals', pence: 20_00 }] },
@@ -393,9 +408,14 @@ describe('chargeOf', () => {
       branch: 'full-cost',
       councilMayPay: false,
     });
-    const higher = underPolicy({ upperLimit: 30_000_00 });
+    const higher = withLocal('capital/upper', 30_000_00);
     expect(charged(rich, higher).branch).toBe('income');
     expect(charged(owns('savings', 30_000_01), higher).branch).toBe('full-cost');
+    expect(charged({ ...permanent, ...rich }, higher).branch).toBe('full-cost');
+    // A lower figure of a council counts for nothing.
+    expect(charged(temporary, withLocal('personal-expenses', 1_00)).working).toEqual(
+      charged(temporary).working,
+    );
   });
 
   it('asks a fee for arranging care at home of an adult over the limit', () => {

@@ -165,14 +165,16 @@ describe('chargeOf', () => {
     ]);
   });
 
-  it('refuses a local capital limit below the statutory one', () => {
-    expect(problems({}, { policy: { upperLimit: pence(20_000_00) } })).toEqual([
-      'limit-below-statutory at policy.upperLimit',
+  it('refuses rules that are no rules', () => {
+    expect(problems({}, { policy: { percentage: 101 } })).toEqual([
+      'field-invalid at options.policy.percentage',
     ]);
   });
 
-  it('refuses rules that are no rules', () => {
-    expect(problems({}, { policy: { percentage: 101 } })).toEqual(['field-invalid at policy.percentage']);
+  it('refuses options that are no options', () => {
+    expect(problems({}, { rates: 7, knownOn: 'soon' } as never)).toEqual(['day-invalid at options.knownOn']);
+    expect(problems({}, { rates: 7 } as never)).toEqual(['field-invalid at options.rates']);
+    expect(problems({}, { rates: [7] } as never)).toEqual(['field-invalid at options.rates[0]']);
   });
 
   it('refuses a day outside the tables', () => {

@@ -2,7 +2,7 @@
  * Also tests `england/charge/notional-capital.ts`, `england/charge/reckoning.ts`, `england/charge/policy.ts`,
  * `england/charge/assessment.ts`, `england/charge/assessment-schema.ts`, `england/charge/asset-kinds.ts`,
  * `england/charge/income-kinds.ts`, `england/charge/working-lines.ts`, `england/charge/allowances.ts`, `england/charge/capital.ts`,
- * `england/charge/charge-of.ts`, `england/charge/check-assessment.ts`, `england/charge/disregards.ts`, `england/charge/free-care.ts`,
+ * `england/charge/charge-options.ts`, `england/charge/charge-of.ts`, `england/charge/check-assessment.ts`, `england/charge/disregards.ts`, `england/charge/free-care.ts`,
  * `england/charge/guarantee.ts`, `england/charge/home-disregard.ts`, `england/charge/income.ts`, `england/charge/kernel.ts` and
  * `england/charge/weekly.ts`.
  */
@@ -10,6 +10,8 @@ import { describe, expect, it } from 'vitest';
 import { type Charge, type ChargeOptions, chargeOf } from '../../../src/england/charge/charge-of.js';
 import { disposableIncome, PARTS, shareOfIncome } from '../../../src/england/charge/kernel.js';
 import { notionalCapitalByWeek } from '../../../src/england/charge/notional-capital.js';
+import { ENGLISH_RATES } from '../../../src/england/rates/english-rates.js';
+import type { RateTable } from '../../../src/england/rates/rate-cell.js';
 import { provisionalCells } from '../../../src/england/working.js';
 import { must } from '../../../src/explain/must.js';
 import { figures } from '../../support/charge-figures.js';
@@ -29,11 +31,15 @@ interface Expected extends Partial<Omit<Charge, 'working'>> {
 
 interface Run {
   readonly assessment: Parameters<typeof chargeOf>[0];
-  readonly options?: ChargeOptions;
+  readonly options?: ChargeOptions & { readonly localRates?: RateTable };
   readonly weeks?: number;
 }
 
-function answerOf({ assessment, options = {}, weeks }: Run, { lines = {}, ...expected }: Expected): Expected {
+function answerOf(
+  { assessment, options: { localRates: local, ...others } = {}, weeks }: Run,
+  { lines = {}, ...expected }: Expected,
+): Expected {
+  const options = local ? { ...others, rates: { statutory: ENGLISH_RATES, local } } : others;
   if (weeks !== undefined) {
     const answers = must(notionalCapitalByWeek(assessment, weeks, options));
     return { weeks: answers.map(({ pence, fall }) => ({ pence, fall })) };

@@ -1,0 +1,63 @@
+/**
+ * Charges of England, with every argument checked first.
+ *
+ * @module
+ */
+import * as chargeOfRoom from '../england/charge/charge-of.js';
+import * as notionalCapitalRoom from '../england/charge/notional-capital.js';
+import { wholeNumber } from '../problem/check.js';
+import { anything, fits, guarded, optional } from '../problem/guard.js';
+
+/**
+ * Finds the charge of an adult for a week, at home or in a care home.
+ *
+ * @param assessment the facts and an officer's decisions, as they are on its day; amounts in pence
+ * @param options the council's rules, the rates, and what was known and is accepted
+ * @returns the charge in pence a week, the council's part, the reason, and the working. Refuses fields that are missing or impossible,
+ *   parts that do not agree, `charge-on-free-care`, and a figure that the sum needs and has not: `rate-not-known`, `rate-provisional`
+ * @example
+ * const charge = must(
+ *   chargeOf({
+ *     on: day('2026-05-01'),
+ *     setting: 'home',
+ *     household: { kind: 'single', age: 'pension-age' },
+ *     services: [{ kind: 'care', weekly: pence(300_00) }],
+ *     income: [
+ *       { kind: 'state-pension', pence: pence(241_30) },
+ *       { kind: 'attendance-allowance', pence: pence(114_60) },
+ *     ],
+ *     capital: [{ kind: 'savings', pence: pence(14_250_00) }],
+ *     disabilityExpenses: [{ name: 'disability-related expenditure', pence: pence(20_00) }],
+ *   }),
+ * );
+ * formatPence(charge.pence); // '£94.45'
+ */
+export const chargeOf = guarded('chargeOf', [anything, optional(anything)], chargeOfRoom.chargeOf);
+
+/**
+ * Lets notional capital fall week by week, and finds the charge of each week.
+ *
+ * @param assessment with the notional capital of the first week among its capital
+ * @param weeks how many weeks, and parts of a week: 1 to 2,600
+ * @param options as for `chargeOf`
+ * @returns the weeks in order, each with its notional capital, its charge, and by how much notional capital falls; or as `chargeOf`
+ * @example
+ * const adult = {
+ *   on: day('2026-05-01'),
+ *   setting: 'care-home-permanent',
+ *   household: { kind: 'single', age: 'pension-age' },
+ *   services: [{ kind: 'care', weekly: pence(900_00) }],
+ *   income: [{ kind: 'state-pension', pence: pence(241_30) }],
+ *   capital: [
+ *     { kind: 'savings', pence: pence(13_000_00) },
+ *     { kind: 'notional', pence: pence(12_000_00) },
+ *   ],
+ * } as const;
+ * const charges = must(notionalCapitalByWeek(adult, 4)).map((week) => formatPence(week.pence));
+ * charges.slice(2); // ['£900.00', '£244.50']
+ */
+export const notionalCapitalByWeek = guarded(
+  'notionalCapitalByWeek',
+  [anything, fits(wholeNumber({ min: 1, max: 2_600 }), 'weeks'), optional(anything)],
+  notionalCapitalRoom.notionalCapitalByWeek,
+);
