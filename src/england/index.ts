@@ -3,13 +3,12 @@
  *
  * @module
  */
-export type { Payee, Purchase, SpendingLaw } from '../agreement/purchase.js';
+export type { Purchase } from '../agreement/purchase.js';
 export { VAT_REGIMES, type VatRegime } from '../pool/chart-of-pool.js';
 export { recoverVat } from '../public/drafting.js';
 export {
   awardTerms,
   personalBudgetOn,
-  planFindings,
   topUp,
   wheelchairBudget,
 } from '../public/england-budget.js';
@@ -34,21 +33,26 @@ export {
   withLocalRates,
 } from '../public/england-rates.js';
 export {
+  ascof3d,
+  bodyOn,
+  clientLevelLine,
+  costInPeriod,
+  healthBudgetCounts,
+} from '../public/england-returns.js';
+export {
   isOneOffNhsPayment,
-  spendingFindings,
   spendingLaw,
 } from '../public/england-spending.js';
 export { isNhsMoney, merchantsToQuestion, vatReceivable, vatRegimeOf } from '../public/literals.js';
 export { payCommitmentWithVat, payWithVat } from '../public/rules.js';
 export type { RateArrears, RateArrearsRequest } from './arrears/rate-arrears.js';
-export type { BudgetRecord, BudgetRevision } from './budget/budget-record.js';
-export type { PersonalBudgetStatement } from './budget/personal-budget.js';
+export { MERGED_BOARDS } from './bodies/body.js';
+export type { BudgetRecord } from './budget/budget-record.js';
 export type { ChargeAssessment } from './charge/assessment.js';
 export type { Charge } from './charge/charge-of.js';
 export type { ChargeOptions } from './charge/charge-options.js';
 export type { NotionalWeek } from './charge/notional-capital.js';
 export type { ChargingPolicy } from './charge/policy.js';
-export type { PolicyRecord } from './policy/policy-record.js';
 export { ENGLISH_RATES } from './rates/english-rates.js';
 export type { LocalRates } from './rates/local-rates.js';
 export { PENDING_LAW } from './rates/pending-law.js';

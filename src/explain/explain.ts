@@ -18,6 +18,7 @@ import { clocksProse } from './england-clocks-prose.js';
 import { closingProse } from './england-closing-prose.js';
 import { policyProse } from './england-policy-prose.js';
 import { ratesProse } from './england-rates-prose.js';
+import { returnsProse } from './england-returns-prose.js';
 import { scheduleProse } from './england-schedule-prose.js';
 import { EXCEPTION_HEADINGS, type ExplainableException, explainedException } from './exception-prose.js';
 import type { ExceptionWords } from './exception-words.js';
@@ -50,6 +51,7 @@ const PROSE: Prose = {
   ...scheduleProse,
   ...closingProse,
   ...budgetProse,
+  ...returnsProse,
 };
 
 /** Every problem code, in the order of its explanation: input, record, control, agreement, pool, payment, journal, book, England. */

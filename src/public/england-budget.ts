@@ -4,17 +4,15 @@
  * @module
  */
 import { type AwardRequest, type AwardTerms, awardTerms as termsOf } from '../england/budget/award-terms.js';
-import type { BudgetQuestion, BudgetRecord, BudgetRevision } from '../england/budget/budget-record.js';
+import type { BudgetQuestion, BudgetRecord } from '../england/budget/budget-record.js';
 import {
   awardRequestSchema,
   budgetQuestionSchema,
   budgetRecordSchema,
-  budgetRevisionSchema,
   topUpRequestSchema,
   wheelchairRequestSchema,
 } from '../england/budget/budget-schema.js';
 import { personalBudgetOn as budgetOn } from '../england/budget/personal-budget.js';
-import { planFindings as findingsOfPlan } from '../england/budget/plan-parts.js';
 import { topUp as topUpOf } from '../england/budget/top-up.js';
 import { wheelchairBudget as wheelchairBudgetOf } from '../england/budget/wheelchair-budget.js';
 import { fits, guarded } from '../problem/guard.js';
@@ -29,7 +27,8 @@ const aQuestion = fits(budgetQuestionSchema, 'question');
  * @param record the budget with its revisions, in any order
  * @param question.on the day for which it counts
  * @param question.knownOn only revisions known by this day count; absent, all
- * @returns cost = adult + council + other public money, for each frequency, each line and each way of managing; or `budget-not-known`,
+ * @returns cost = adult + council + other public money, for each frequency, each line and each way of managing, with the parts that an NHS
+ *   care plan has to have and does not; or `budget-not-known`,
  *   `budget-parts-differ`, `budget-cost-differs`, `charge-on-free`, `charge-over-cost`, `adaptation-not-free`, or the problems of `topUp`
  */
 export const personalBudgetOn = guarded('personalBudgetOn', [aRecord, aQuestion], budgetOn);
@@ -48,17 +47,6 @@ export const awardTerms = guarded(
     const statement = budgetOn(record, question);
     return statement.ok ? termsOf(statement.value, request) : statement;
   },
-);
-
-/**
- * Finds the parts that an NHS care plan has to have before a direct payment is made, and does not.
- *
- * @returns `plan-part-missing` for each, with its paragraph; none if no line is an NHS direct payment
- */
-export const planFindings = guarded(
-  'planFindings',
-  [fits(budgetRevisionSchema, 'revision')],
-  (revision: BudgetRevision) => findingsOfPlan(revision),
 );
 
 /**

@@ -4,8 +4,6 @@
  * @module
  */
 import * as z from 'zod/mini';
-import type { Purchase } from '../agreement/purchase.js';
-import { purchaseSchema } from '../agreement/purchase-schema.js';
 import * as oneOffRoom from '../england/spending/one-off.js';
 import { policyBarSchema } from '../england/spending/policy-bar-schema.js';
 import { spendingLaw as lawOf, type SpendingPolicy } from '../england/spending/spending-law.js';
@@ -31,26 +29,6 @@ const policySchema: Schema<SpendingPolicy> = record<SpendingPolicy>({
  * law(purchase).map(({ code, citation }) => `${code}: ${citation}`); // ['payee-connected: SI 2014/2871 reg 3']
  */
 export const spendingLaw = guarded('spendingLaw', [optional(fits(policySchema, 'policy'))], lawOf);
-
-/**
- * Finds what law, guidance and policy say about one purchase.
- *
- * @param purchase what is bought, from whom, with whose money and how it is managed
- * @param policy as for `spendingLaw`
- * @returns the findings, the gravest first; none if it may be made, or if the money has terms of its own
- * @example
- * const purchase = {
- *   ...{ day: day('2026-10-05'), category: 'expenses/prohibited/gambling' },
- *   ...{ authority: 'nhs-continuing-healthcare', managedAs: 'notional' },
- * } as const;
- * const [found] = must(spendingFindings(purchase));
- * found!.mayOverride; // true
- */
-export const spendingFindings = guarded(
-  'spendingFindings',
-  [fits(purchaseSchema, 'purchase'), optional(fits(policySchema, 'policy'))],
-  (purchase: Purchase, policy?: SpendingPolicy) => lawOf(policy)(purchase),
-);
 
 /**
  * Says whether an NHS direct payment is one-off, so that it may go to a personal account.

@@ -5,6 +5,10 @@
  */
 
 import { readFileSync } from 'node:fs';
+import type { BodyRecord } from '../../src/england/bodies/body.js';
+import type { PolicyRecord } from '../../src/england/policy/policy-record.js';
+import type { HealthBudget } from '../../src/england/returns/health-budget-counts.js';
+import type { ServiceEvent } from '../../src/england/returns/service-event.js';
 import { writeJournal, writeNotes } from '../../src/export/jsonl.js';
 import { BACS_PROFILE } from '../../src/payments/pain001/pain001.js';
 import { CHECKPOINT, LINES, RECORDS, TEXTS } from '../audit/sample-journal.js';
@@ -236,10 +240,6 @@ const pain001Options = (w: World) => {
 };
 const explanation = (w: World) => w.draft.explanations![0]!;
 
-const PURCHASE: library.Purchase = {
-  ...{ day: on, category: 'expenses/personal-care', authority: 'care-act', managedAs: 'direct-payment' },
-  payee: { relation: 'sibling', sameHousehold: true, necessity: { ground: 'care', inPlan: true } },
-};
 const SPENDING_POLICY = { prohibited: [{ category: 'expenses/food', source: 'Merton' }] };
 
 const TOP_UP = {
@@ -273,7 +273,22 @@ const BUDGET_RECORD = {
   ],
 };
 
-const POLICY_RECORD: library.PolicyRecord = {
+const SERVICE: ServiceEvent = {
+  ...{ council: 'shire', localId: 'P1', clientType: 'Service User', from: APRIL.from, to: on },
+  ...{ serviceType: 'Long term support: Community', mechanism: 'Direct payment', component: 'Equipment' },
+  ...{ tracedNhsNumber: 'n', nhsNumber: 'm', bornOn: APRIL.from, diedOn: on, unitCost: pence(5) },
+  ...{ costFrequency: 'hourly', unitsPerWeek: library.rate('2.5') },
+};
+const BODY: BodyRecord = {
+  ...{ id: 'north', name: 'North', kind: 'icb', from: APRIL.from, to: APRIL.to, source: 'a page' },
+  successor: 'south',
+};
+const HEALTH_BUDGET: HealthBudget = {
+  ...{ person: 'P1', body: 'north', type: 'wheelchair', group: 'adult', managedAs: 'notional' },
+  ...{ from: APRIL.from, to: APRIL.to, knownOn: APRIL.from, oneOff: false, annualReviews: true },
+};
+
+const POLICY_RECORD: PolicyRecord = {
   ...{ body: 'shire', name: 'Shire', kind: 'council', from: on, knownOn: on, source: 'a page' },
   parameters: { reserveWeeks: 8, ...SPENDING_POLICY },
 };
@@ -531,9 +546,13 @@ export const SAMPLE_CALLS: Calls = {
   ],
   isOneOffNhsPayment: () => [{ items: 5, otherPaymentInYear: false }],
   merchantsToQuestion: () => [{ concerns: ['cash'], acceptProvisional: true }],
+  ascof3d: () => [[SERVICE], { period: april, diedOnLastDay: 'counted' }],
+  bodyOn: () => [[BODY], { body: 'north', on }],
+  clientLevelLine: () => [SERVICE, { acceptProvisional: true }],
+  costInPeriod: () => [[SERVICE], april],
+  healthBudgetCounts: () => [[HEALTH_BUDGET], { quarterEnd: on, knownOn: on, bodies: [BODY] }],
   awardTerms: (w) => [BUDGET_RECORD, { on }, { agreedOn: on, period: april, streams: w.agreement.streams }],
   personalBudgetOn: () => [BUDGET_RECORD, { on, knownOn: on }],
-  planFindings: () => [BUDGET_RECORD.revisions[0]],
   topUp: () => [TOP_UP],
   wheelchairBudget: () => [
     { kind: 'notional-with-contribution', value: pence(5), extras: pence(5), vatExempt: true },
@@ -541,7 +560,6 @@ export const SAMPLE_CALLS: Calls = {
   policyOn: () => [[POLICY_RECORD], { body: 'shire', on, knownOn: on }],
   paymentSchedule: () => [PAYMENT_SCHEDULE],
   rateArrears: () => [RATE_ARREARS],
-  spendingFindings: () => [PURCHASE, SPENDING_POLICY],
   spendingLaw: () => [SPENDING_POLICY],
   checkAgreement: () => [AGREED],
   checkPool: () => [smallPool()],

@@ -416,6 +416,13 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'paid-across-cycles': { from: '2026-04-06', to: '2026-05-31', cycle: '2026-04-06', ends: '2026-05-03' },
   'correction-unknown': { revision: 'rate-2' },
   'reclaim-short': { asked: 12_000, found: 8_000 },
+  'body-not-known': { body: 'icb-north' },
+  'body-not-begun': { body: 'icb-essex', on: '2026-03-31', from: '2026-04-01' },
+  'body-ended': { body: 'icb-north', on: '2026-04-01', to: '2026-03-31' },
+  'body-in-ring': { body: 'icb-north' },
+  'measures-differ': { before: 'in-place', after: 'in-year' },
+  'frequency-spelling-provisional': { frequency: 'four-weekly' },
+  'mechanism-not-allowed': { serviceType: 'Long term support: Prison', mechanism: 'Direct payment' },
 };
 
 export const SAMPLE_PROBLEMS: readonly Problem[] = Object.entries(SAMPLES).map(

@@ -12,6 +12,7 @@
  */
 import { type Authority, MANAGED_AS, type ManagedAs } from '../../agreement/agreement.js';
 import { type Pence, pence, sumPence } from '../../money/pence.js';
+import type { Finding } from '../../problem/finding.js';
 import { accept, type Problem, placedAt, problem, type Result, refuse } from '../../problem/problem.js';
 import { addToSum } from '../../record/gather.js';
 import { byText } from '../../record/order.js';
@@ -19,6 +20,7 @@ import { FREQUENCIES, type Frequency } from '../../time/schedule.js';
 import type { BudgetQuestion, BudgetRecord, BudgetRevision, CostLine, FundedPart } from './budget-record.js';
 import { checkFreeGround, EXCLUDED_CITATION, freeUnder, isExcluded } from './free-of-charge.js';
 import { chargeableOf, partsAfterCharge, splitLine, spreadCharge } from './line-parts.js';
+import { planFindings } from './plan-parts.js';
 import { type TopUp, topUp } from './top-up.js';
 
 export type {} from './problems.js';
@@ -65,6 +67,8 @@ export interface PersonalBudgetStatement extends BudgetQuestion {
   /** Lines whose cost is no part of the budget, each with the law that says so. */
   readonly excluded: readonly { readonly line: CostLine; readonly citation: string }[];
   readonly topUps: readonly (TopUp & { readonly line: string })[];
+  /** The parts that an NHS care plan has to have and does not. */
+  readonly findings: readonly Finding[];
 }
 
 /** Whether a revision is the answer before another: the one known later; of one day, the final one; then the later first day. */
@@ -173,6 +177,7 @@ export function personalBudgetOn(
   const of = (frequency: Frequency) => lines.filter((line) => line.frequency === frequency);
   return accept({
     ...{ id, person, holder, revision, ...question, lines, topUps: topUps.value },
+    findings: planFindings(revision),
     amounts: frequencies.map((frequency) => ({ frequency, ...statedAmounts(of(frequency)) })),
     managed: MANAGED_AS.flatMap((managedAs) =>
       frequencies.flatMap((frequency) => {

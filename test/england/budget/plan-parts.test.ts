@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { BudgetRevision, CostLine } from '../../../src/england/budget/budget-record.js';
+import { personalBudgetOn } from '../../../src/england/budget/personal-budget.js';
 import { planFindings } from '../../../src/england/budget/plan-parts.js';
+import { must } from '../../../src/explain/must.js';
 import { day } from '../../../src/time/day.js';
-import { JOINT, REVISION } from './sample-budget.js';
+import { JOINT, REVISION, recordOf } from './sample-budget.js';
 
 const DIRECT: CostLine = { ...JOINT, managedAs: 'direct-payment' };
 const WHOLE: BudgetRevision = {
@@ -26,6 +28,12 @@ describe('planFindings', () => {
     expect(paragraphs(without)).toEqual(['(a)', '(d)', '(e)', '(f)', '(g)']);
     const { reviewHow: _how, ...plan } = WHOLE.plan!;
     expect(paragraphs({ ...WHOLE, plan })).toEqual(['(f)']);
+  });
+
+  it('is part of the statement of a budget', () => {
+    const { plan: _plan, ...without } = WHOLE;
+    const stated = must(personalBudgetOn(recordOf(without), { on: day('2026-06-01') }));
+    expect(stated.findings).toEqual(planFindings(without));
   });
 
   it('asks nothing of a plan without an NHS direct payment', () => {
