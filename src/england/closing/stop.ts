@@ -48,5 +48,5 @@ export function liabilitiesAfter(law: DirectPaymentLaw, reason: StopReason): Lia
     return MUST_STOP_SEN.includes(reason)
       ? { passesTo: 'local-authority', citation: 'SI 2014/1652 reg 14(1), (7), (8)' }
       : { passesTo: 'nobody', citation: 'SI 2014/1652 reg 14(2)' };
-  return { passesTo: 'nobody', citation: 'SI 2014/2871 (no transfer of liabilities); the plan and policy' };
+  return { passesTo: 'nobody', citation: 'SI 2014/2871 (no such rule); the plan and policy' };
 }

@@ -57,7 +57,10 @@ describe('clocksOf', () => {
       ['review-next', '2027-12-15', 'running'],
     ]);
     expect(clocks('nhs', '2027-12-20', events)).toMatchObject([{ state: 'overdue', daysOver: 5 }]);
-    // A review from before the payments is none of this payment.
+    // A review on the very day counts; one from before the payments is none of this payment.
+    expect(short(clocks('nhs', '2026-05-02', [began('2026-05-01'), held('2026-05-01')]))).toEqual([
+      ['review-next', '2027-05-01', 'running'],
+    ]);
     expect(short(clocks('care-act-s31', '2026-05-02', [held('2026-04-01'), began('2026-05-01')]))).toEqual([
       ['review-first', '2026-11-01', 'running'],
     ]);
@@ -87,6 +90,7 @@ describe('clocksOf', () => {
     });
     expect(triggered).not.toHaveProperty('by');
     expect(clocks('care-act-s32', '2026-06-10', [...start, held('2026-06-09')])).toHaveLength(1);
+    expect(clocks('care-act-s32', '2026-06-10', [...start, held('2026-06-01')])).toHaveLength(1);
     const health = event('2026-06-01', { kind: 'review-triggered', trigger: 'health-changed' });
     expect(clocks('nhs', '2026-06-02', [began('2026-05-01'), health])[1]!.code).toBe('review-to-consider');
   });

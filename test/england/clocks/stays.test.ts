@@ -83,6 +83,18 @@ describe('careHomeStays', () => {
     expect(must(careHomeStays({ stays: staysOf(...single) })).allowed).toBe(true);
   });
 
+  it('leaves out of the twelve months the same day of the year before', () => {
+    // From 31 December 2025 on, two days in every four weeks, and once four: on 1 January 2027 the two first days no longer count.
+    const first = { from: day('2025-12-31'), to: day('2026-01-01') };
+    const later = Array.from({ length: 13 }, (_, place) => {
+      const from = addDays(day('2026-01-29'), 28 * place);
+      return { from, to: addDays(from, place === 0 ? 3 : 1) };
+    });
+    const finding = must(careHomeStays({ stays: [first, ...later] }));
+    expect(finding.chains).toMatchObject([{ days: 30, daysOver: 0 }]);
+    expect(later.at(-1)!.to).toBe('2027-01-01');
+  });
+
   it('takes stays that no day separates as one', () => {
     const stays = staysOf([0, 28], [0, 1]);
     expect(must(careHomeStays({ stays })).chains).toMatchObject([{ days: 29, daysOver: 1 }]);

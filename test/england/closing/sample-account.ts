@@ -35,7 +35,10 @@ export const RULE: NamedRule = {
 
 /** Opens the account and pays in, by stream. */
 export function accountWith(paidIn: Readonly<Record<string, number>>, on = OPENS): Ledger {
-  const paths = ['assets/bank', 'equity/committed', 'equity/authority', WAGES, REDUNDANCY];
+  const paths = ['assets/bank', 'assets/receivables/refund', 'equity/committed', 'equity/authority'].concat(
+    WAGES,
+    REDUNDANCY,
+  );
   const owed = STREAMS.flatMap(({ id, account }) => [account, funderPayable(id)]);
   const ledger = must(
     openLedger({

@@ -197,6 +197,13 @@ describe('surplusOf', () => {
     expect(surplusAt({ knownAt: moment('2026-03-31T09:00:00.000Z') })).toBe(0);
   });
 
+  it('does not count what is owed to the account', () => {
+    const ledger = accountWith({ icb: 30_000 });
+    record(ledger, move('refund', '2026-05-01', 'nhs', 'assets/receivables/refund', 'income/icb', 9_000));
+    const funds = [{ fund: 'nhs', reserve: reserve(10_000, 1) }];
+    expect(must(surplusOf(ledger, AGREED, { id: 'x', asAt, funds })).surplus).toBe(20_000);
+  });
+
   it('leaves the surplus of a fund that only the person pays into with the person', () => {
     const ledger = accountWith({ 'top-up': 5_000 });
     const funds = [{ fund: 'own', reserve: reserve(1_000, 1) }];
