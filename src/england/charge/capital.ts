@@ -12,19 +12,21 @@ import { addDays, type Day } from '../../time/day.js';
 import type { Asset } from './assessment.js';
 import { ASSET_TREATMENTS } from './asset-kinds.js';
 import { whyHomeLeftOut } from './home-disregard.js';
+import { PARTS } from './kernel.js';
 import type { Reckoning } from './reckoning.js';
 
 const FIFTY_TWO_WEEKS = 364;
+const PARTS_OF_TENTH = PARTS / 10;
 
-/** The value of an asset to the adult, in pence: SI 2014/2672 regs 20 and 24. */
-export function valueOfAsset({ pence, surrenderPence = pence, ...asset }: Asset): number {
+/** The value of an asset to the adult, in tenths of a penny, because a tenth is taken off for a sale: SI 2014/2672 regs 20 and 24. */
+export function tenthsOfAsset({ pence, surrenderPence = pence, ...asset }: Asset): number {
   const gross = Math.max(pence, surrenderPence);
-  const afterSale = asset.hasSaleExpenses ? Math.floor((gross * 9) / 10) : gross;
-  const net = Math.max(0, afterSale - (asset.securedDebt ?? 0));
+  const afterSale = asset.hasSaleExpenses ? gross * 9 : gross * 10;
+  const net = Math.max(0, afterSale - (asset.securedDebt ?? 0) * 10);
   if (asset.share === undefined) return net;
   const { part, of } = asset.share;
-  const whole = Math.floor(net / of);
-  return whole * part + Math.floor(((net % of) * part) / of);
+  const unit = of * 10;
+  return (Math.floor(net / unit) * part + Math.floor(((net % unit) * part) / unit)) * 10;
 }
 
 /** Capital in pence, and the last day on which a home is left out for 12 weeks. */
@@ -40,26 +42,28 @@ export function capitalOf(reckoning: Reckoning): Capital {
   let until: Day | undefined;
   for (const asset of assessment.capital) {
     const { treatment, citation, isLand } = ASSET_TREATMENTS[asset.kind];
-    const [name, value] = [asset.name ?? asset.kind, valueOfAsset(asset)];
+    const [name, tenths] = [asset.name ?? asset.kind, tenthsOfAsset(asset)];
+    const value = tenths * PARTS_OF_TENTH;
     const home = isLand ? whyHomeLeftOut(asset, reckoning) : undefined;
     const endsOn = treatment === 'for-52-weeks' ? addDays(asset.received!, FIFTY_TWO_WEEKS - 1) : undefined;
     if (home) {
       until = home.until ?? until;
-      sheet.pence(
+      sheet.parts(
         'home-left-out',
         value,
         { asset: name, why: home.why, until: home.until ?? '' },
         home.citation,
       );
     } else if (treatment === 'left-out' || (endsOn !== undefined && assessment.on <= endsOn)) {
-      sheet.pence('asset-left-out', value, { asset: name, until: endsOn ?? '' }, citation);
+      sheet.parts('asset-left-out', value, { asset: name, until: endsOn ?? '' }, citation);
     } else {
-      total += value;
+      total += tenths;
       const { part, of } = asset.share ?? { part: 1, of: 1 };
       const facts = { hasSaleExpenses: asset.hasSaleExpenses ?? false, debt: asset.securedDebt ?? 0 };
-      sheet.pence('asset-counted', value, { asset: name, part, of, ...facts }, citation);
+      sheet.parts('asset-counted', value, { asset: name, part, of, ...facts }, citation);
     }
   }
-  sheet.pence('total-capital', total, {}, 'SI 2014/2672 reg 18(1)');
-  return { pence: total, ...(until !== undefined && { homeLeftOutUntil: until }) };
+  sheet.parts('total-capital', total * PARTS_OF_TENTH, {}, 'SI 2014/2672 reg 18(1)');
+  // A part of a penny above a limit is above it: limits are whole pence, so the next whole penny is above it too.
+  return { pence: Math.ceil(total / 10), ...(until !== undefined && { homeLeftOutUntil: until }) };
 }

@@ -5,7 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { check, maybe, record, type Schema } from '../../problem/check.js';
-import { type Argument, readOnce, within } from '../../problem/guard.js';
+import { type Argument, readOnce, valueOfAll, within } from '../../problem/guard.js';
 import { accept, type Result } from '../../problem/problem.js';
 import type { Day } from '../../time/day.js';
 import { daySchema } from '../../time/schema.js';
@@ -32,12 +32,26 @@ export interface ChargeOptions {
 type Rates = NonNullable<ChargeOptions['rates']>;
 
 /** A table is read at the first charge that uses it. */
-const checkRates: Argument<Rates> = readOnce((value: unknown): Result<Rates> => {
+const checkTable: Argument<RateTable> = readOnce((value: unknown) =>
   // Frozen, and right: it need not be read.
-  if (value === ENGLISH_RATES) return accept(ENGLISH_RATES);
-  const table = rateTableSchema();
-  if (Array.isArray(value)) return within('rates', check(table, value));
-  return within('rates', check(record<LocalRates>({ statutory: table, local: table }), value));
+  value === ENGLISH_RATES ? accept(ENGLISH_RATES) : check(rateTableSchema(), value),
+);
+
+let pairSchema: Schema<{ readonly statutory: unknown; readonly local: unknown }> | undefined;
+
+/** A table, or two side by side, which are read at the first charge that uses them. */
+const checkRates: Argument<Rates> = readOnce((value: unknown): Result<Rates> => {
+  if (Array.isArray(value)) return within('rates', checkTable(value));
+  pairSchema ??= record({ statutory: z.unknown(), local: z.unknown() });
+  const pair = within('rates', check(pairSchema, value));
+  if (!pair.ok) return pair;
+  return valueOfAll(
+    [
+      within('rates.statutory', checkTable(pair.value.statutory)),
+      within('rates.local', checkTable(pair.value.local)),
+    ],
+    (statutory, local) => ({ statutory, local }),
+  );
 });
 
 interface OptionsRead extends Omit<ChargeOptions, 'rates'> {

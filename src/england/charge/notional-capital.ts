@@ -12,7 +12,7 @@ import { type Pence, pence, sumPence } from '../../money/pence.js';
 import { withAll } from '../../problem/guard.js';
 import { accept, type Result } from '../../problem/problem.js';
 import type { Asset, ChargeAssessment } from './assessment.js';
-import { valueOfAsset } from './capital.js';
+import { tenthsOfAsset } from './capital.js';
 import { chargeOfChecked } from './charge-of.js';
 import { type ChargeOptions, checkChargeOptions } from './charge-options.js';
 import { checkAssessment } from './check-assessment.js';
@@ -58,7 +58,9 @@ function weeksOf(
   const others = assessment.capital.filter((asset) => !isNotional(asset));
   const without = chargeOfChecked({ ...assessment, capital: others }, options);
   if (!without.ok) return without;
-  let notional = sumPence(assessment.capital.filter(isNotional).map((asset) => pence(valueOfAsset(asset))));
+  let notional = sumPence(
+    assessment.capital.filter(isNotional).map((asset) => pence(Math.floor(tenthsOfAsset(asset) / 10))),
+  );
   const answers: NotionalWeek[] = [];
   for (let week = 1; week <= weeks; week++) {
     const capital = [...others, { kind: 'notional', pence: notional } as const];

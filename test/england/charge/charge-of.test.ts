@@ -425,6 +425,13 @@ describe('chargeOf', () => {
     expect(charged({ ...permanent, ...owns('savings', 30_000_00) }, fee).arrangementFee).toBeUndefined();
   });
 
+  it('keeps a part of a penny of capital, which is above a limit', () => {
+    const house = owns('property', 200_000_05, { hasSaleExpenses: true, securedDebt: 161_750_04 });
+    const { working } = charged(house);
+    expect(working.find(({ code }) => code === 'total-capital')).toMatchObject({ exact: '1825000 1/2' });
+    expect(working.find(({ code }) => code === 'tariff-income')?.pence).toBe(17_00);
+  });
+
   it('says until when the home is left out', () => {
     const moved = {
       ...permanent,
