@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { jsonSchema, RECORD_NAMES, SCHEMAS } from '../src/json-schema/json-schema.js';
 import type { Schema } from '../src/problem/check.js';
+import { REVISION, recordOf } from './england/budget/sample-budget.js';
 import { request, runOf } from './payments/sample-run.js';
 import { anAssessment } from './support/charge-assessment.js';
+import { demonstrationServices } from './support/demonstration-services.js';
 import { HOSTILE, places, put } from './support/hostile.js';
 import * as library from './support/library.js';
 import { samplePool } from './support/sample-pool.js';
@@ -47,6 +49,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   Agreement: agreement,
   AllocationRule: checked.rules[0]!.rule,
   BankHolidays: { covers: { from: day, to: day }, days: [day] },
+  BudgetRecord: recordOf(REVISION),
   ChargeAssessment: anAssessment({ capital: [{ kind: 'savings', pence: library.pence(5) }] }),
   ChargingPolicy: { minimumCharge: 125, percentage: 85 },
   Chart: library.chartOf(checked),
@@ -63,6 +66,10 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
     shortage: 'evenly',
   },
   Frequency: 'weekly',
+  HealthBudget: {
+    ...{ person: 'p', body: 'b', type: 'wheelchair', group: 'adult', managedAs: 'notional' },
+    ...{ from: day, knownOn: day },
+  },
   IncomeStream: checked.streams[0],
   Moment: '2026-04-06T09:00:00.000Z',
   NamedRule: checked.rules[0],
@@ -76,6 +83,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   Period: { from: day, to: day },
   PersonalBudget: checked.budget,
   PlannedLine: checked.budget.lines[0],
+  PolicyRecord: month('../../test/england/policies/merton'),
   PoolAgreement: pool,
   PoolTerms: { aims: 'A' },
   Posting: posting,
@@ -87,9 +95,14 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
     days: { from: day, to: day },
     atLeast: { pence: 5 },
   },
+  Purchase: {
+    ...{ day, category: 'expenses/x', authority: 'care-act', managedAs: 'pool' },
+    payee: { relation: 'friend', sameHousehold: true },
+  },
   Rate: '57%',
   RateCell: library.ENGLISH_RATES[0],
   RateTable: library.ENGLISH_RATES.slice(0, 2),
+  ServiceEvent: demonstrationServices(1, 3)[0],
   SortCode: '123456',
   StatementLine: line,
   Statement: { account: 'a', currency: 'GBP', from: day, lines: [line] },

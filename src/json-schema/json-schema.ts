@@ -7,6 +7,7 @@
  * @module
  */
 import * as z from 'zod/mini';
+import { purchaseSchema } from '../agreement/purchase-schema.js';
 import {
   agreementSchema,
   allocationRuleSchema,
@@ -16,8 +17,11 @@ import {
   personalBudgetSchema,
   plannedLineSchema,
 } from '../agreement/schema.js';
+import { budgetRecordSchema } from '../england/budget/budget-schema.js';
 import { chargeAssessmentSchema, chargingPolicySchema } from '../england/charge/assessment-schema.js';
+import { policyRecordSchema } from '../england/policy/policy-schema.js';
 import { rateCellSchema, rateTableSchema } from '../england/rates/schema.js';
+import { healthBudgetSchema, serviceEventSchema } from '../england/returns/returns-schema.js';
 import {
   accountSchema,
   chartSchema,
@@ -56,6 +60,7 @@ export const SCHEMAS = {
   Agreement: agreementSchema,
   AllocationRule: allocationRuleSchema,
   BankHolidays: bankHolidaysSchema,
+  BudgetRecord: budgetRecordSchema,
   ChargeAssessment: z.lazy(chargeAssessmentSchema),
   ChargingPolicy: z.lazy(chargingPolicySchema),
   Chart: chartSchema,
@@ -67,6 +72,7 @@ export const SCHEMAS = {
   Frequency: frequencySchema,
   Fund: fundSchema,
   FundingRequest: fundingRequestSchema,
+  HealthBudget: healthBudgetSchema,
   IncomeStream: incomeStreamSchema,
   Moment: momentSchema,
   NamedRule: namedRuleSchema,
@@ -80,13 +86,16 @@ export const SCHEMAS = {
   Period: periodSchema,
   PersonalBudget: personalBudgetSchema,
   PlannedLine: plannedLineSchema,
+  PolicyRecord: policyRecordSchema,
   PoolAgreement: poolAgreementSchema,
   PoolTerms: poolTermsSchema,
   Posting: postingSchema,
   Protection: protectionSchema,
+  Purchase: purchaseSchema,
   Rate: rateSchema,
   RateCell: z.lazy(rateCellSchema),
   RateTable: z.lazy(rateTableSchema),
+  ServiceEvent: serviceEventSchema,
   SortCode: sortCodeSchema,
   Statement: statementSchema,
   StatementLine: statementLineSchema,
