@@ -22,7 +22,14 @@ export {
   settleReclaim,
   surplusOf,
 } from '../public/england-closing.js';
-export { paymentSchedule, rateArrears } from '../public/england-payments.js';
+export {
+  paymentSchedule,
+  rateArrears,
+  recalculate,
+  settleArrears,
+  uplift,
+  whatIf,
+} from '../public/england-payments.js';
 export { policyOn } from '../public/england-policy.js';
 export {
   benefitRates,
@@ -45,7 +52,9 @@ export {
 } from '../public/england-spending.js';
 export { isNhsMoney, merchantsToQuestion, vatReceivable, vatRegimeOf } from '../public/literals.js';
 export { payCommitmentWithVat, payWithVat } from '../public/rules.js';
-export type { RateArrears, RateArrearsRequest } from './arrears/rate-arrears.js';
+export type { ArrearsCorrection } from './arrears/paid.js';
+export type { Arrears, ArrearsRequest } from './arrears/recalculate.js';
+export type { UpliftRequest } from './arrears/uplift.js';
 export { MERGED_BOARDS } from './bodies/body.js';
 export type { BudgetRecord } from './budget/budget-record.js';
 export type { ChargeAssessment } from './charge/assessment.js';
@@ -66,7 +75,7 @@ export type { LocalRates } from './rates/local-rates.js';
 export { PENDING_LAW } from './rates/pending-law.js';
 export type { RateCell, RateQuestion, RateTable } from './rates/rate-cell.js';
 export type { RateTotal } from './rates/rate-total.js';
-export type { DuePayment, PaymentSchedule, ScheduleRequest } from './schedule/payment-schedule.js';
+export type { PaymentSchedule, ScheduleRequest } from './schedule/payment-schedule.js';
 export type { Revision } from './schedule/revision.js';
 export type { PaymentTerms } from './schedule/terms.js';
 export { EXCLUDED_FUNCTIONS, NHS_EXCLUSIONS } from './spending/nhs-exclusions.js';

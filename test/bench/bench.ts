@@ -21,6 +21,7 @@ import {
 } from 'personal-budget-ledger';
 import { entryLine, readJournal, writeBeancount, writeHledger } from 'personal-budget-ledger/export';
 import { assert, dayFromNumber, dayNumber, JOURNAL_FORMAT } from '../support/library.js';
+import { arrears } from './arrears.js';
 import { chartOf, numbers, recorded } from './books.js';
 import { commandLine } from './command-line.js';
 import { growths } from './growth/run.js';
@@ -304,3 +305,4 @@ if (wants('sealing')) sealing(row);
 if (wants('hot')) await hotBook(row);
 if (wants('opening')) await openings(row);
 if (wants('matching')) await matching(row);
+if (wants('arrears')) arrears(row);

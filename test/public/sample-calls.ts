@@ -36,6 +36,10 @@ const ASSESSED = anAssessment({
   capital: [{ kind: 'notional', pence: library.pence(15_000_00), share: { part: 1, of: 1 } }],
   housingCosts: [{ name: 'rent', pence: library.pence(5), every: 'monthly' }],
 });
+const RATE = {
+  ...{ kind: 'rate', id: 'rate', weekly: pence(100), ...FACT },
+  knownOn: library.day('2026-03-01'),
+};
 const PAYMENT_SCHEDULE = {
   terms: {
     method: 'net',
@@ -43,8 +47,21 @@ const PAYMENT_SCHEDULE = {
     timing: 'in-advance',
     citation: 'policy',
   },
-  revisions: [{ kind: 'rate', id: 'rate', weekly: pence(100), ...FACT }],
+  revisions: [RATE],
   period: APRIL,
+};
+const ARREARS = {
+  ...{ terms: PAYMENT_SCHEDULE.terms, revisions: [RATE], stretch: APRIL, knownOn: on },
+  paid: [{ days: { from: on, to: on }, pence: pence(50), madeOn: on }],
+};
+const SETTLEMENT = {
+  ...{ id: 'settle', date: on, decrease: { kind: 'offset', due: pence(100) } },
+  lines: [
+    {
+      ...{ days: { from: on, to: on }, stream: 'payment', cause: 'rate', revision: 'rate' },
+      ...{ before: pence(0), after: pence(100), settled: pence(0), outstanding: pence(100) },
+    },
+  ],
 };
 const RATE_ARREARS = {
   period: { from: on, to: on },
@@ -560,6 +577,15 @@ export const SAMPLE_CALLS: Calls = {
   policyOn: () => [[POLICY_RECORD], { body: 'shire', on, knownOn: on }],
   paymentSchedule: () => [PAYMENT_SCHEDULE],
   rateArrears: () => [RATE_ARREARS],
+  recalculate: () => [ARREARS],
+  whatIf: () => [{ ...ARREARS, assumed: [{ ...RATE, id: 'if', knownOn: on }] }],
+  uplift: () => [
+    {
+      ...{ terms: ARREARS.terms, stretch: APRIL, knownOn: on, people: [{ id: 'dp-1', revisions: [RATE] }] },
+      uplift: { ...FACT, id: 'uplift', by: '3.5%' },
+    },
+  ],
+  settleArrears: (w) => [w.ledger, { ...SETTLEMENT, rule: w.drawn.rule, category: w.drawn.category }],
   spendingLaw: () => [SPENDING_POLICY],
   checkAgreement: () => [AGREED],
   checkPool: () => [smallPool()],

@@ -9,7 +9,8 @@
  *
  * @module
  */
-import { type Pence, pence } from '../../money/pence.js';
+import { isPence, type Pence } from '../../money/pence.js';
+import { demand } from '../../problem/problem.js';
 import { type Day, dayNumber, earlierOf, nearestDay } from '../../time/day.js';
 import { type AmountsDue, amountsOfPart } from '../schedule/amounts-due.js';
 import type { PaymentCycleDays } from '../schedule/cycles.js';
@@ -71,8 +72,21 @@ function lineOf(
   line: Omit<ArrearsLine, 'before' | 'after' | 'settled' | 'outstanding'>,
   { before, after, settled }: { before: number; after: number; settled: number },
 ): ArrearsLine {
-  const amounts = { before: before as Pence, after: after as Pence };
-  return { ...line, ...amounts, settled: pence(settled), outstanding: pence(after - before - settled) };
+  const outstanding = after - before - settled;
+  demand(isPence(outstanding), 'arrears are beyond the largest amount');
+  const { days, stream, cause, revision } = line;
+  const amounts = { before: before as Pence, after: after as Pence, settled: settled as Pence, outstanding };
+  return revision === undefined
+    ? { days, stream, cause, ...amounts }
+    : { days, stream, cause, revision, ...amounts };
+}
+
+/** Whether nothing happened in a cycle since it was paid: no fact, no correction, and everything made as due. */
+function isQuiet({ facts, cycle, now, paid, corrections }: CycleQuestion): boolean {
+  if (paid !== undefined || corrections.length > 0) return false;
+  for (let place = countKnown(facts, dayNumber(cycle.payOn)); place < now; place++)
+    if (mayChange(facts[place]!, cycle)) return false;
+  return true;
 }
 
 /** The lines of one stream of a cycle. */
@@ -130,6 +144,7 @@ function linesOfStream(
 
 /** The arrears of a cycle, by stream: first what was not made as then due, and then each cause in the order in which it became known. */
 export function arrearsOfCycle(question: CycleQuestion): ArrearsLine[] {
+  if (isQuiet(question)) return [];
   const { facts, terms, cycle, part } = question;
   const known = new Map<number, AmountsDue>();
   const amounts = (count: number, asked: Part): AmountsDue => {

@@ -10,7 +10,7 @@ import { daySchema, periodSchema } from '../../time/schema.js';
 import { ARREARS_CAUSES } from '../schedule/revision.js';
 import { scheduleSchemas } from '../schedule/schema.js';
 import { ARREARS_STREAMS, type ArrearsCorrection, type PaidAmount } from './paid.js';
-import type { ArrearsRequest, PersonFacts, WhatIfRequest } from './recalculate.js';
+import type { ArrearsRequest, WhatIfRequest } from './recalculate.js';
 
 function makeSchemas() {
   const { revisions, terms } = scheduleSchemas();
@@ -29,7 +29,7 @@ function makeSchemas() {
   };
   const request = { ...person, terms, stretch: periodSchema, knownOn: daySchema };
   return {
-    person: record<PersonFacts>(person),
+    personFields: person,
     request: record<ArrearsRequest>(request),
     whatIf: record<WhatIfRequest>({ ...request, assumed: revisions }),
   };

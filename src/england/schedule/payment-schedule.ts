@@ -74,8 +74,10 @@ function duePayment(
   const open = openDays(facts, { count, from, to, lastDay: terms.lastDay ?? 'paid' });
   const isEmpty = open.spans.every(({ rates, assessment }) => rates.length === 0 && assessment === undefined);
   if (isEmpty && open.singles.length === 0) return undefined;
-  const { payment, invoice } = roundedAmounts(exactSums(open), terms);
-  return { days, payOn, payment: pence(payment), invoice: pence(invoice), working: workingOf(open, terms) };
+  const sums = exactSums(open);
+  const due = roundedAmounts(sums, terms);
+  const amounts = { payment: pence(due.payment), invoice: pence(due.invoice) };
+  return { days, payOn, ...amounts, working: workingOf(open, { sums, due, terms }) };
 }
 
 /** The payments and invoices of a schedule, whose arguments are checked. */

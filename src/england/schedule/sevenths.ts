@@ -5,7 +5,8 @@
  *
  * @module
  */
-import { type Pence, pence } from '../../money/pence.js';
+import { isPence, type Pence } from '../../money/pence.js';
+import { assert } from '../../problem/problem.js';
 
 /** The ways in which a fraction of a penny becomes a whole one, in amounts that are not below zero. */
 export const PENNY_ROUNDINGS = ['half-up', 'up', 'down'] as const;
@@ -24,7 +25,9 @@ const ADDED = { 'half-up': 3, up: 6, down: 0 } as const;
  */
 export function roundSevenths(sevenths: number, rounding: PennyRounding): Pence {
   const whole = Math.floor((Math.abs(sevenths) + ADDED[rounding]) / 7);
-  return pence(sevenths < 0 && whole > 0 ? -whole : whole);
+  const amount = sevenths < 0 && whole > 0 ? -whole : whole;
+  assert(isPence(amount), 'sevenths of a penny are beyond the largest amount');
+  return amount;
 }
 
 /** Writes sevenths as pence: `66428 4/7`; undefined if they are whole pence. */

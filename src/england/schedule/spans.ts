@@ -26,26 +26,28 @@ function closedFrom(facts: Facts, lastDay: 'paid' | 'not-paid'): number {
 
 /** The rates that hold on a day: of each line, the one that became known last. */
 function ratesOn(facts: Facts, on: number): readonly Fact[] {
-  let rates: Fact[] = [];
+  const rates: Fact[] = [];
   for (const fact of facts) {
     if (fact.kind !== 'rate' || fact.from > on || fact.to < on) continue;
-    rates = [...rates.filter(({ line }) => line !== fact.line), fact];
+    const place = rates.findIndex(({ line }) => line === fact.line);
+    if (place === -1) rates.push(fact);
+    else rates[place] = fact;
   }
   return rates;
 }
 
+const PAUSES: ReadonlySet<string> = new Set(['hospital', 'away', 'suspension']);
+const NO_PAUSES: readonly Fact[] = [];
+
 function spanFrom(facts: Facts, from: number, to: number): Span {
-  const covers = (fact: Fact) => fact.from <= from && from <= fact.to;
-  return {
-    from,
-    to,
-    rates: ratesOn(facts, from),
-    assessment: facts.findLast((fact) => fact.kind === 'assessment' && covers(fact)),
-    pauses: facts.filter(
-      (fact) =>
-        (fact.kind === 'hospital' || fact.kind === 'away' || fact.kind === 'suspension') && covers(fact),
-    ),
-  };
+  let assessment: Fact | undefined;
+  let pauses = NO_PAUSES;
+  for (const fact of facts) {
+    if (fact.from > from || fact.to < from) continue;
+    if (fact.kind === 'assessment') assessment = fact;
+    if (PAUSES.has(fact.kind)) pauses = [...pauses, fact];
+  }
+  return { from, to, rates: ratesOn(facts, from), assessment, pauses };
 }
 
 /** The facts that hold and count on any of some days. */
@@ -76,12 +78,11 @@ export function openDays(
 ): OpenDays {
   const live = factsOn(facts, count, from, to);
   const last = Math.min(to, closedFrom(live, lastDay) - 1);
-  const cuts = new Set<number>([from]);
-  for (const fact of live) {
-    if (fact.from > from && fact.from <= last) cuts.add(fact.from);
-    if (fact.to >= from && fact.to < last) cuts.add(fact.to + 1);
-  }
-  const starts = [...cuts].filter((start) => start <= last).sort((a, b) => a - b);
+  const starts = from <= last ? [from] : [];
+  for (const fact of live)
+    for (const start of [fact.from, fact.to + 1])
+      if (start > from && start <= last && !starts.includes(start)) starts.push(start);
+  if (starts.length > 2) starts.sort((a, b) => a - b);
   const spans = starts.map((start, index) => spanFrom(live, start, (starts[index + 1] ?? last + 1) - 1));
   const singles = live.filter(
     ({ kind, from: on }) => (kind === 'one-off' || kind === 'start-up') && on <= last,

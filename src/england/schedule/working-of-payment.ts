@@ -6,7 +6,7 @@
 import { type Pence, pence } from '../../money/pence.js';
 import { nearestDay } from '../../time/day.js';
 import type { Working, WorkingCode, WorkingFacts, WorkingLine } from '../working.js';
-import { exactSums, roundedAmounts } from './amounts-due.js';
+import type { AmountsDue, ExactSums } from './amounts-due.js';
 import type { Fact } from './fact.js';
 import { exactPence, roundSevenths } from './sevenths.js';
 import type { OpenDays, Span } from './spans.js';
@@ -39,7 +39,8 @@ function lineOf<Code extends WorkingCode>(
   const exact = 'sevenths' in amount ? exactPence(amount.sevenths) : undefined;
   const rounded: Pence =
     'sevenths' in amount ? roundSevenths(amount.sevenths, 'half-up') : pence(amount.pence);
-  return { code, pence: rounded, ...(exact ? { exact } : {}), facts, citation } as WorkingLine;
+  const line = { code, pence: rounded, facts, citation };
+  return (exact === undefined ? line : { ...line, exact }) as WorkingLine;
 }
 
 /** Days that one fact makes worth something, or nothing. */
@@ -67,6 +68,7 @@ function contributionRuns({ from, to, assessment, pauses }: Span): readonly DayR
 
 /** Joins runs of one fact that follow one another. */
 function joined(runs: readonly DayRun[]): readonly DayRun[] {
+  if (runs.length < 2) return runs;
   const longer: DayRun[] = [];
   for (const run of runs) {
     const place = longer.findLastIndex(({ code, fact }) => code === run.code && fact === run.fact);
@@ -93,11 +95,14 @@ function lineOfRun({ code, fact, from, to }: DayRun): WorkingLine {
 /**
  * The working of the amounts due for open days.
  *
+ * @param sums the exact sums of the days, and `due` the amounts that were rounded from them
  * @returns the cost, the contribution, the single sums, the payment and the invoice, in this order
  */
-export function workingOf(open: OpenDays, terms: PaymentTerms): Working {
-  const sums = exactSums(open);
-  const { payment, invoice } = roundedAmounts(sums, terms);
+export function workingOf(
+  open: OpenDays,
+  { sums, due, terms }: { readonly sums: ExactSums; readonly due: AmountsDue; readonly terms: PaymentTerms },
+): Working {
+  const { payment, invoice } = due;
   const { method, contributionRounding = 'half-up', citation } = terms;
   const contribution = roundSevenths(sums.contribution, contributionRounding);
   const gross = roundSevenths(sums.gross, 'half-up');
