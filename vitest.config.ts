@@ -8,6 +8,7 @@ export default defineConfig({
     alias: [
       { find: /^personal-budget-ledger$/, replacement: here('./src/index.ts') },
       { find: /^personal-budget-ledger\/text$/, replacement: here('./src/render/index.ts') },
+      { find: /^personal-budget-ledger\/html$/, replacement: here('./src/render/html/index.ts') },
       { find: /^personal-budget-ledger\/table$/, replacement: here('./src/render/table/index.ts') },
       { find: /^personal-budget-ledger\/(.*)$/, replacement: here('./src/$1/index.ts') },
     ],

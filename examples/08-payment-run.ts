@@ -5,6 +5,7 @@
  * People, accounts and amounts are made up; the account numbers are published test numbers. The bank holidays are those of the
  * example's caller: the library has no list of its own.
  */
+
 import {
   bringForward,
   type Draft,
@@ -21,6 +22,7 @@ import {
   post,
   rate,
 } from 'personal-budget-ledger';
+import { reconciliationDocument } from 'personal-budget-ledger/documents';
 import {
   EMPTY_REGISTER,
   enterRun,
@@ -38,7 +40,7 @@ import {
 } from 'personal-budget-ledger/payments';
 import { match, reconcile } from 'personal-budget-ledger/reconcile';
 import { readStatement } from 'personal-budget-ledger/statement';
-import { renderPaymentRun, renderReconciliation } from 'personal-budget-ledger/text';
+import { documentText, renderPaymentRun } from 'personal-budget-ledger/text';
 
 const say = (text: string) => console.log(`${text.trimEnd()}\n`);
 
@@ -212,4 +214,4 @@ register = must(enterRun(register, secondRun.run));
 say(renderPaymentRun(secondRun));
 
 // The bank's line and the entry that undoes the payment bear the same reference, so the two are linked.
-say(renderReconciliation(must(reconcile(ledger, statement!, known)), ledger.chart));
+say(documentText(reconciliationDocument(must(reconcile(ledger, statement!, known)), ledger.chart)));

@@ -4,6 +4,7 @@
  *
  * The month is that of the demo (`npm run demo`).
  */
+
 import { readFileSync } from 'node:fs';
 import {
   agreementFindings,
@@ -33,11 +34,12 @@ import {
   settleSplit,
   trialBalance,
 } from 'personal-budget-ledger';
+import { contributionDocument } from 'personal-budget-ledger/documents';
 import { readJournal, readNotes, writeJournal, writeNotes } from 'personal-budget-ledger/export';
 import { exceptions, threeWay } from 'personal-budget-ledger/reconcile';
 import { readStatement } from 'personal-budget-ledger/statement';
 import {
-  renderContributionAccount,
+  documentText,
   renderExceptions,
   renderMoneyBridge,
   renderThreeWay,
@@ -60,7 +62,9 @@ const [reconciliation] = taken.reconciliations;
 console.log(renderTrialBalance(must(trialBalance(ledger, { asAt })), ledger.chart));
 console.log(renderMoneyBridge(must(moneyBridge(ledger, { asAt }))));
 console.log(
-  renderContributionAccount(must(contributionAccount(ledger, agreement, { stream: 'contribution', asAt }))),
+  documentText(
+    contributionDocument(must(contributionAccount(ledger, agreement, { stream: 'contribution', asAt }))),
+  ),
 );
 console.log(renderThreeWay(must(threeWay(ledger, agreement, reconciliation!, october)), ledger.chart));
 const account = { book: agreement.book, account: 'assets/bank', reconciliations: [...taken.reconciliations] };

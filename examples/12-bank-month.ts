@@ -2,6 +2,7 @@
  * A month of a book that two funders share, with a bank statement: a bill, the bank’s file, what only a person can answer, the proof of
  * the account, and the report of each fund. A second run goes on from the first, in which everything is there already.
  */
+
 import { fundStatements } from 'personal-budget-ledger';
 import {
   bringForward,
@@ -13,7 +14,8 @@ import {
   personalBudgetChart,
   shareRule,
 } from 'personal-budget-ledger/book';
-import { renderFundStatements, renderQuestions, renderReconciliation } from 'personal-budget-ledger/text';
+import { reconciliationDocument } from 'personal-budget-ledger/documents';
+import { documentText, renderFundStatements, renderQuestions } from 'personal-budget-ledger/text';
 import { openBooks, whatWasAdded } from './books.js';
 
 // The NHS pays 57% and the council the rest. A real book has 16 random bytes as its secret, and keeps them.
@@ -49,7 +51,7 @@ for (const { line, offers } of taken.questions) {
 
 // A book that was opened from its store loads its journal for questions about days past.
 must(await book.loadHistory());
-console.log(renderReconciliation(must(await book.prove('assets/bank')), chart));
+console.log(documentText(reconciliationDocument(must(await book.prove('assets/bank')), chart)));
 console.log(renderFundStatements(must(fundStatements(book.ledger, period)), chart));
 console.log(whatWasAdded(book, taken, before));
 await store.close();

@@ -4,8 +4,10 @@
  * @module
  */
 export * from '../book/index.js';
+export * from '../documents/index.js';
 export * from '../export/index.js';
 export * from '../index.js';
 export * from '../reconcile/index.js';
+export * from '../render/html/index.js';
 export * from '../render/index.js';
 export * from '../statement/index.js';

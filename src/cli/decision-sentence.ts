@@ -5,10 +5,10 @@
  */
 import type { Decision } from '../book/answer.js';
 import type { PayeeDetails } from '../book/bank-details.js';
+import { accountNames } from '../documents/names.js';
 import { joinedWithAnd } from '../explain/words.js';
 import type { Chart } from '../ledger/chart.js';
 import type { PayeeRule } from '../reconcile/payee-map.js';
-import { accountNames } from '../render/text/names.js';
 import { formatDayShort } from '../time/day.js';
 import { maskedAccount } from './masked.js';
 

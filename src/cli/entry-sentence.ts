@@ -3,12 +3,13 @@
  *
  * @module
  */
+
+import { accountNames, fundNames } from '../documents/names.js';
 import { joinedWithAnd } from '../explain/words.js';
 import type { Chart } from '../ledger/chart.js';
 import { BALANCE_TYPES, type BalanceType, type Draft, type Note, type Posting } from '../ledger/entry.js';
 import { formatPence, type Pence, pence } from '../money/pence.js';
 import { addToSum } from '../record/gather.js';
-import { accountNames, fundNames } from '../render/text/names.js';
 import { formatDayShort } from '../time/day.js';
 
 /** Kinds of entries as people say them; any other kind is shown as it is. */

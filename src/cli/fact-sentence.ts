@@ -4,10 +4,10 @@
  * @module
  */
 import type { Fact, FactKind, FactOf } from '../book/fact.js';
+import { accountNames } from '../documents/names.js';
 import { joinedWithAnd } from '../explain/words.js';
 import type { Chart } from '../ledger/chart.js';
 import { formatPence, sumPence } from '../money/pence.js';
-import { accountNames } from '../render/text/names.js';
 import { formatDayShort } from '../time/day.js';
 import { callSentences } from './call-sentences.js';
 import { detailsSentence, payeeSentence, reasonWords } from './decision-sentence.js';

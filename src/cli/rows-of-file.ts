@@ -5,7 +5,7 @@
  */
 
 /** A cell without the apostrophe that keeps it from being taken for a formula; undefined if it is blank. */
-const bare = (cell: string | undefined) => cell?.trim().replace(/^'(?=[=+\-@])/, '') || undefined;
+const bare = (cell: string | undefined) => cell?.trim().replace(/^'(?=\s*[=+\-@＝＋－＠])/, '') || undefined;
 
 /** The cells of a row by their heads in small letters; blank cells are left out. */
 export function lowerHeads(row: Readonly<Record<string, string | undefined>>): ReadonlyMap<string, string> {

@@ -5,17 +5,15 @@
  */
 
 export type { BudgetTextOptions } from './text/budget.js';
+export { documentText } from './text/document-text.js';
 export type { ExplanationTextOptions } from './text/explanation.js';
 export type { PeriodPages } from './text/period.js';
-export type { ReconciliationTextOptions, Signature } from './text/reconciliation.js';
 export type { TextColumn, TextOptions, TextTable } from './text/table.js';
 export type { TrailRow, TrailTextOptions } from './text/trail.js';
 export {
   renderAgreedBalances,
   renderBudgetStatement,
   renderConsolidation,
-  renderContinuity,
-  renderContributionAccount,
   renderDelegationStatement,
   renderExceptions,
   renderExplanation,
@@ -28,7 +26,6 @@ export {
   renderPeriod,
   renderPoolReturn,
   renderQuestions,
-  renderReconciliation,
   renderShareBridge,
   renderThreeWay,
   renderTrail,

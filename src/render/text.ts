@@ -10,7 +10,6 @@
 
 import { ofLiterals } from '../problem/guard.js';
 import * as budgetPage from './text/budget.js';
-import * as continuityPage from './text/continuity.js';
 import * as exceptionsPage from './text/exceptions.js';
 import * as explanationPage from './text/explanation.js';
 import * as linesFoundPage from './text/lines-found.js';
@@ -19,7 +18,6 @@ import * as periodPage from './text/period.js';
 import * as poolPage from './text/pool.js';
 import * as poolBalancesPage from './text/pool-balances.js';
 import * as poolReturnPage from './text/pool-return.js';
-import * as reconciliationPage from './text/reconciliation.js';
 import * as shareBridgePage from './text/share-bridge.js';
 import * as statementsPage from './text/statements.js';
 import * as tablePage from './text/table.js';
@@ -30,7 +28,6 @@ import * as underQueryPage from './text/under-query.js';
 export type { BudgetTextOptions } from './text/budget.js';
 export type { ExplanationTextOptions } from './text/explanation.js';
 export type { PeriodPages } from './text/period.js';
-export type { ReconciliationTextOptions, Signature } from './text/reconciliation.js';
 export type { TextColumn, TextOptions, TextTable } from './text/table.js';
 export type { TrailRow, TrailTextOptions } from './text/trail.js';
 
@@ -48,19 +45,6 @@ export const renderAgreedBalances = ofLiterals('renderAgreedBalances', poolBalan
 export const renderBudgetStatement = ofLiterals('renderBudgetStatement', budgetPage.renderBudgetStatement);
 /** Writes a consolidation of several books, as plain text. */
 export const renderConsolidation = ofLiterals('renderConsolidation', poolBalancesPage.renderConsolidation);
-/**
- * Writes what is missing between statements, as plain text.
- *
- * @example
- * const page = renderContinuity(must(continuity([statement])));
- * page.includes('Each follows from the one before.'); // true
- */
-export const renderContinuity = ofLiterals('renderContinuity', continuityPage.renderContinuity);
-/** Writes a contribution account: due, paid, short and owed, as plain text. */
-export const renderContributionAccount = ofLiterals(
-  'renderContributionAccount',
-  budgetPage.renderContributionAccount,
-);
 /** Writes a delegation statement, by node, as plain text. */
 export const renderDelegationStatement = ofLiterals(
   'renderDelegationStatement',
@@ -110,11 +94,6 @@ export const renderQuestions = ofLiterals('renderQuestions', periodPage.renderQu
 export const renderUnderQuery = ofLiterals('renderUnderQuery', underQueryPage.renderUnderQuery);
 /** Writes a quarterly report or an annual return of a pool, as plain text. */
 export const renderPoolReturn = ofLiterals('renderPoolReturn', poolReturnPage.renderPoolReturn);
-/** Writes a bank reconciliation, as plain text. */
-export const renderReconciliation = ofLiterals(
-  'renderReconciliation',
-  reconciliationPage.renderReconciliation,
-);
 /** Writes plan, ledger and bank side by side, as plain text. */
 export const renderThreeWay = ofLiterals('renderThreeWay', threeWayPage.renderThreeWay);
 /** Writes the postings of `trail` or `evidence`, as plain text. */

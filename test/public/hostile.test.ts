@@ -40,7 +40,7 @@ const MAY_THROW: ReadonlySet<string> = new Set([
     'writeHledger',
   ],
   ...['entryLine', 'writeJournal', 'writeNotes'],
-  ...FUNCTIONS.flatMap(([name]) => (name.startsWith('render') ? [name] : [])),
+  ...FUNCTIONS.flatMap(([name]) => (/^(?:render|document)|Document$/.test(name) ? [name] : [])),
 ]);
 const WRITERS: ReadonlySet<string> = new Set([
   'post',

@@ -87,7 +87,7 @@ describe('sheetsXlsx', () => {
 
   it('cuts what no cell can hold, and drops what no file can', async () => {
     const strings = (await workbook(sheet(`${'a'.repeat(40_000)}\u0000\ud800`)))('xl/sharedStrings.xml');
-    expect(strings.match(/a+/g)!.some((run) => run.length === 32_767)).toBe(true);
+    expect(strings).toMatch(/<t[^>]*>a{32766}…<\/t>/);
     expect((await workbook(sheet('a\u0001b\ud800c')))('xl/sharedStrings.xml')).toContain('a b c');
   });
 });

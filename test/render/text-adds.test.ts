@@ -1,15 +1,18 @@
 /** Every printed table adds up as it is printed: a reader with a pencil comes to the totals. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bringForward, openBook, personalBudgetChart, shareRule } from '../../src/book/index.js';
+import { reconciliationDocument } from '../../src/documents/index.js';
 import { must } from '../../src/explain/must.js';
 import { formatPence, pence } from '../../src/money/pence.js';
 import { carryForward } from '../../src/reconcile/carry-forward.js';
 import type { Proposal } from '../../src/reconcile/propose.js';
 import { reconcile } from '../../src/reconcile/reconcile.js';
 import type { ReconcileOptions, Reconciliation } from '../../src/reconcile/reconciliation.js';
-import { renderReconciliation } from '../../src/render/text/reconciliation.js';
+import { documentText } from '../../src/render/index.js';
+
 import { renderUnderQuery } from '../../src/render/text/under-query.js';
 import type { Statement } from '../../src/statement/statement.js';
 import { addDays, day } from '../../src/time/day.js';
@@ -60,7 +63,7 @@ function statementOf(
   return statement;
 }
 
-describe('renderReconciliation, always', () => {
+describe('reconciliationDocument, always', () => {
   it('prints tables that add up as printed, whatever is open, tolerated or unexplained', () => {
     fc.assert(
       fc.property(randomBook, someStatement, someStatement, (book, first, second) => {
@@ -70,15 +73,15 @@ describe('renderReconciliation, always', () => {
         const next = { ...statementOf(early, second), to: addDays(FIRST, 80) };
         const late = reconcile(book, next, { ...options, ...carryForward(early) });
         for (const text of [
-          renderReconciliation(early, book.chart, { later: [late] }),
-          renderReconciliation(late, book.chart),
+          documentText(reconciliationDocument(early, book.chart, { later: [late] })),
+          documentText(reconciliationDocument(late, book.chart)),
         ]) {
           expect(printedTables(text).length).toBeGreaterThan(3);
           expect(wrongSums(text)).toEqual([]);
         }
         for (const report of [early, late]) {
           // Each difference is counted once in the form, and has its row in a list.
-          const text = renderReconciliation(report, book.chart, { width: 200 });
+          const text = documentText(reconciliationDocument(report, book.chart), { width: 200 });
           const items = [...text.matchAll(/^(?:Less|Add|Lines) .*? {2,}(\d+) {2,}/gm)].map(([, count]) =>
             Number(count),
           );

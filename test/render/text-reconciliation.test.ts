@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { continuityDocument, reconciliationDocument } from '../../src/documents/index.js';
 import { type Exceptions, exceptions } from '../../src/exceptions/exceptions.js';
 import { type Pence, pence } from '../../src/money/pence.js';
 import { reconcile } from '../../src/reconcile/reconcile.js';
 import type { ReconcileOptions } from '../../src/reconcile/reconciliation.js';
 import type { ThreeWay } from '../../src/reconcile/three-way.js';
-import { renderContinuity } from '../../src/render/text/continuity.js';
+import { documentText } from '../../src/render/index.js';
+
 import { renderExceptions } from '../../src/render/text/exceptions.js';
 import { renderLinesFound } from '../../src/render/text/lines-found.js';
-import { renderReconciliation } from '../../src/render/text/reconciliation.js';
+
 import { renderThreeWay } from '../../src/render/text/three-way.js';
 import { continuity } from '../../src/statement/continuity.js';
 import { classifyLines, updateRegister } from '../../src/statement/import/classify-lines.js';
@@ -60,15 +62,15 @@ function reconciled(options: Partial<ReconcileOptions> = {}, to = '2026-12-31') 
 }
 const widest = (text: string) => Math.max(...text.split('\n').map((line) => [...line].length));
 
-describe('renderReconciliation, what is left', () => {
+describe('reconciliationDocument, what is left', () => {
   it('shows ages, funds and the count of part matches', () => {
-    const text = renderReconciliation(reconciled(), ledger.chart);
+    const text = documentText(reconciliationDocument(reconciled(), ledger.chart));
     expect(widest(text)).toBeLessThanOrEqual(100);
     expect(text).toMatchInlineSnapshot(`
       "Bank reconciliation at 31 December 2026
       =======================================
 
-      Direct payment account  20-00-00 12345678
+      Account: Direct payment account, 20-00-00 12345678
 
       The figures agree. NOT YET RECONCILED:
       1 line at the bank, -£2.51 in all, is not in the cash book.
@@ -157,17 +159,18 @@ describe('renderReconciliation, what is left', () => {
   });
 
   it('shows what was tolerated', () => {
-    const text = renderReconciliation(reconciled({ tolerance: pence(100) }), ledger.chart);
+    const text = documentText(reconciliationDocument(reconciled({ tolerance: pence(100) }), ledger.chart));
     expect(text).toMatch(/Differences accepted so far, up to £1\.00 each +-£1\.00\n/);
   });
 
   it('says that a statement does not follow from the one before', () => {
     const previous = { through: day('2026-09-20'), balance: pence(500) };
-    const text = renderReconciliation(reconciled({ previous }), ledger.chart);
+    const text = documentText(reconciliationDocument(reconciled({ previous }), ledger.chart));
     expect(text.split('\n').slice(3, 14)).toMatchInlineSnapshot(`
       [
-        "Direct payment account  20-00-00 12345678",
-        "Previous reconciliation: 20 September 2026, £5.00",
+        "Account: Direct payment account, 20-00-00 12345678",
+        "Previous reconciliation: 20 September 2026",
+        "Balance then: £5.00",
         "",
         "NOT RECONCILED: it does not begin where the one before ended, by -£5.00.",
         "1 line at the bank, -£2.51 in all, is not in the cash book.",
@@ -176,7 +179,6 @@ describe('renderReconciliation, what is left', () => {
         "",
         "The statement that begins on 1 October 2026 begins with £0.00; by the one before it should be £5.00.",
         "",
-        "From the bank to the cash book                       Items   Amount",
       ]
     `);
   });
@@ -192,14 +194,16 @@ const statement = (from: string, to: string, pounds: readonly [number, number]):
   lines: [],
 });
 
-describe('renderContinuity', () => {
+describe('continuityDocument', () => {
   it('says what is wrong in a sentence each', () => {
-    const text = renderContinuity(
-      continuity([
-        statement('2026-10-01', '2026-10-31', [0, 100]),
-        statement('2026-10-31', '2026-11-29', [150, 150]),
-        statement('2026-12-01', '2026-12-31', [150, 150]),
-      ]),
+    const text = documentText(
+      continuityDocument(
+        continuity([
+          statement('2026-10-01', '2026-10-31', [0, 100]),
+          statement('2026-10-31', '2026-11-29', [150, 150]),
+          statement('2026-12-01', '2026-12-31', [150, 150]),
+        ]),
+      ),
     );
     expect(widest(text)).toBeLessThanOrEqual(100);
     expect(text).toMatchInlineSnapshot(`
@@ -218,7 +222,7 @@ describe('renderContinuity', () => {
   });
 
   it('says when nothing is', () => {
-    expect(renderContinuity([])).toContain('Each follows from the one before.');
+    expect(documentText(continuityDocument([]))).toContain('Each follows from the one before.');
   });
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { reconciliationDocument } from '../../src/documents/index.js';
 import { must } from '../../src/explain/must.js';
 import { noteOf } from '../../src/ledger/journal.js';
 import { openLedger } from '../../src/ledger/ledger.js';
@@ -7,11 +8,11 @@ import { trail } from '../../src/ledger/trail.js';
 import { pence } from '../../src/money/pence.js';
 import { carryForward } from '../../src/reconcile/carry-forward.js';
 import { reconcile } from '../../src/reconcile/reconcile.js';
+import { documentText } from '../../src/render/index.js';
 import {
   renderBudgetStatement,
   renderExplanation,
   renderFundStatements,
-  renderReconciliation,
   renderTrail,
   renderTrialBalance,
   textTable,
@@ -301,15 +302,15 @@ describe('renderBudgetStatement', () => {
   });
 });
 
-describe('renderReconciliation', () => {
+describe('reconciliationDocument', () => {
   const report = reconcile(ledger, SMALL_STATEMENT, { account: 'assets/bank' });
 
   it('shows the proof and what stands on one side only', () => {
-    expect(renderReconciliation(report, chart)).toMatchInlineSnapshot(`
+    expect(documentText(reconciliationDocument(report, chart))).toMatchInlineSnapshot(`
       "Bank reconciliation at 31 October 2026
       ======================================
 
-      Direct payment account  20-00-00 12345678
+      Account: Direct payment account, 20-00-00 12345678
 
       The figures agree. NOT YET RECONCILED:
       1 line at the bank, -£2.51 in all, is not in the cash book.
@@ -392,22 +393,28 @@ describe('renderReconciliation', () => {
 
   it('writes numbers of accounts as people do', () => {
     const heading = (of: string) =>
-      renderReconciliation(
-        reconcile(ledger, { ...SMALL_STATEMENT, account: of }, { account: 'assets/bank' }),
-        chart,
+      documentText(
+        reconciliationDocument(
+          reconcile(ledger, { ...SMALL_STATEMENT, account: of }, { account: 'assets/bank' }),
+          chart,
+        ),
       ).split('\n')[3];
-    expect(heading('10799988837491')).toBe('Direct payment account  10-79-99 88837491');
-    expect(heading('10 79 99-88837491')).toBe('Direct payment account  10-79-99 88837491');
-    expect(heading('gb29nwbk60161331926819')).toBe('Direct payment account  GB29 NWBK 6016 1331 9268 19');
-    expect(heading('CARD-0313')).toBe('Direct payment account  CARD-0313');
+    expect(heading('10799988837491')).toBe('Account: Direct payment account, 10-79-99 88837491');
+    expect(heading('10 79 99-88837491')).toBe('Account: Direct payment account, 10-79-99 88837491');
+    expect(heading('gb29nwbk60161331926819')).toBe(
+      'Account: Direct payment account, GB29 NWBK 6016 1331 9268 19',
+    );
+    expect(heading('CARD-0313')).toBe('Account: Direct payment account, CARD-0313');
   });
 
   it('names who prepared and reviewed it, or leaves lines to sign on', () => {
     const report = reconcile(ledger, SMALL_STATEMENT, { account: 'assets/bank' });
     const on = day('2026-11-03');
     const signed = { prepared: { by: 'A. Officer', on }, reviewed: { by: 'B. Manager', on } };
-    expect(renderReconciliation(report, chart)).toMatch(/\nPrepared by \.+ on \.+\nReviewed by \.+ on \.+\n/);
-    expect(renderReconciliation(report, chart, signed)).toContain(
+    expect(documentText(reconciliationDocument(report, chart))).toMatch(
+      /\nPrepared by \.+ on \.+\nReviewed by \.+ on \.+\n/,
+    );
+    expect(documentText(reconciliationDocument(report, chart, signed))).toContain(
       'Prepared by A. Officer on 3 November 2026\nReviewed by B. Manager on 3 November 2026\n',
     );
   });
@@ -415,9 +422,8 @@ describe('renderReconciliation', () => {
   it('says that a balance which only the holder states is not verified', () => {
     const declared = { opening: undefined, closing: { pence: pence(105_754), statedBy: 'holder' } };
     const { opening: _opening, ...rest } = { ...SMALL_STATEMENT, ...declared };
-    const text = renderReconciliation(
-      reconcile(ledger, rest as Statement, { account: 'assets/bank' }),
-      chart,
+    const text = documentText(
+      reconciliationDocument(reconcile(ledger, rest as Statement, { account: 'assets/bank' }), chart),
     );
     expect(text).toContain("Agrees to the holder's declaration, NOT VERIFIED: the bank states no balance.");
     expect(text).toContain('Closing balance, as the holder declares');
@@ -440,16 +446,18 @@ describe('renderReconciliation', () => {
     const options = { account: 'assets/bank', accepted, ...carryForward(first) };
     const later = reconcile(ledger, november, options);
     expect(later.cleared).toEqual([{ entry: 'cheque-10', pence: -12_500, on: '2026-11-02', how: 'at-bank' }]);
-    expect(renderReconciliation(first, chart, { later: [later] })).toMatch(
+    expect(documentText(reconciliationDocument(first, chart, { later: [later] }))).toMatch(
       /cheque-10 .+ 2 Nov 2026 +-£125\.00\n/,
     );
-    expect(renderReconciliation(first, chart)).not.toContain('2 Nov 2026');
+    expect(documentText(reconciliationDocument(first, chart))).not.toContain('2 Nov 2026');
   });
 
   const verdictOf = (changes: object) =>
-    renderReconciliation(
-      reconcile(ledger, { ...SMALL_STATEMENT, ...changes }, { account: 'assets/bank' }),
-      chart,
+    documentText(
+      reconciliationDocument(
+        reconcile(ledger, { ...SMALL_STATEMENT, ...changes }, { account: 'assets/bank' }),
+        chart,
+      ),
     ).split('\n')[5];
 
   it('says by how much it is not proved', () => {
@@ -462,7 +470,9 @@ describe('renderReconciliation', () => {
 
   it('says that a statement without balances proves nothing', () => {
     const { opening: _opening, closing: _closing, ...bare } = SMALL_STATEMENT;
-    const text = renderReconciliation(reconcile(ledger, bare, { account: 'assets/bank' }), chart);
+    const text = documentText(
+      reconciliationDocument(reconcile(ledger, bare, { account: 'assets/bank' }), chart),
+    );
     expect(text.split('\n')[5]).toBe('NOT RECONCILED: the statement states no balance.');
     expect(text).toContain('Opening balance, worked out, not stated');
   });
@@ -470,9 +480,11 @@ describe('renderReconciliation', () => {
   it('says that a statement is not in pounds', () => {
     const lines: never[] = [];
     const nothing = { opening: { pence: pence(0) }, closing: { pence: pence(0) }, lines };
-    const text = renderReconciliation(
-      reconcile(empty, { ...SMALL_STATEMENT, ...nothing, currency: 'EUR' }, { account: 'assets/bank' }),
-      empty.chart,
+    const text = documentText(
+      reconciliationDocument(
+        reconcile(empty, { ...SMALL_STATEMENT, ...nothing, currency: 'EUR' }, { account: 'assets/bank' }),
+        empty.chart,
+      ),
     );
     expect(text.split('\n')[5]).toBe('NOT RECONCILED: the statement is not in pounds.');
   });

@@ -2,13 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Agreement, Contribution } from '../../src/agreement/agreement.js';
 import { amountOver } from '../../src/agreement/regular-amount.js';
+import { contributionDocument } from '../../src/documents/index.js';
 import { must } from '../../src/explain/must.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { reverse } from '../../src/ledger/reverse.js';
 import { pence, sumPence } from '../../src/money/pence.js';
 import { contributionAccount } from '../../src/public/budget.js';
-import { renderContributionAccount } from '../../src/render/text.js';
+import { documentText } from '../../src/render/index.js';
+
 import { receive } from '../../src/rules/receive.js';
 import { addDays, type Day, day } from '../../src/time/day.js';
 import { FREQUENCIES } from '../../src/time/schedule.js';
@@ -53,16 +55,16 @@ describe('contributionAccount', () => {
     expect(account.findings).toMatchObject([
       { code: 'contribution-late', facts: { contribution: 'own', due: '2026-10-26', owed: 1350, days: 5 } },
     ]);
-    expect(renderContributionAccount(account)).toMatchInlineSnapshot(`
+    expect(documentText(contributionDocument(account))).toMatchInlineSnapshot(`
       "Contribution account: own, to 31 October 2026
       =============================================
 
-      From              Due     Paid           On   Short  Ahead / owed (−)
+      From              Due     Paid  On            Short  Ahead / owed (−)
       ---------------------------------------------------------------------
-      28 Sep 2026   £18.00*   £31.50   2 Oct 2026       -           +£13.50
-      5 Oct 2026    £31.50    £31.50   9 Oct 2026       -           +£13.50
+      28 Sep 2026   £18.00*   £31.50  2 Oct 2026        -           +£13.50
+      5 Oct 2026    £31.50    £31.50  9 Oct 2026        -           +£13.50
       12 Oct 2026   £31.50    £31.50  16 Oct 2026       -           +£13.50
-      19 Oct 2026   £31.50         -            -  £31.50           -£18.00
+      19 Oct 2026   £31.50         -               £31.50           -£18.00
       26 Oct 2026   £27.00*   £31.50  30 Oct 2026       -           -£13.50
                    --------  -------                       ----------------
       Total        £139.50   £126.00                                -£13.50

@@ -97,7 +97,11 @@ export async function run(code: string): Promise<string> {
 }
 
 /** Where an entry point is that has not the name of its room. */
-const ROOM_OF: Readonly<Record<string, string>> = { text: 'render', table: 'render/table' };
+const ROOM_OF: Readonly<Record<string, string>> = {
+  text: 'render',
+  html: 'render/html',
+  table: 'render/table',
+};
 
 /** The list of public names behind an entry point, such as `personal-budget-ledger/pool`; what is not ours is itself. */
 export function sourceOf(path: string): string {

@@ -16,7 +16,17 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
   const bank = [...agreed, 'statement', 'match', 'rules'];
   const all = [...ruled, 'pool', 'england', 'plan', 'statement', 'match', 'reconcile'];
   const shown = [...all, 'exceptions', 'payments', 'explain'];
-  const doors = [...shown, 'public', 'render', 'export', 'book', 'json-schema', 'audit', 'store'];
+  const doors = [
+    ...shown,
+    'public',
+    'documents',
+    'render',
+    'export',
+    'book',
+    'json-schema',
+    'audit',
+    'store',
+  ];
   return new Map([
     ['problem', []],
     ['record', ['problem']],
@@ -39,13 +49,14 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
     ['reconcile', bank],
     ['exceptions', [...bank, 'reconcile']],
     ['payments', [...agreed, 'rules']],
-    ['render', shown],
+    ['documents', shown],
+    ['render', [...shown, 'documents']],
     ['export', [...ground, 'ledger', 'audit']],
     ['json-schema', all.concat('payments')],
     // The checked doors of all rooms.
     ['public', [...shown, 'audit']],
     // The shell: it reads files and calls what a program would call.
-    ['book', [...shown, 'public', 'export', 'audit', 'store']],
+    ['book', [...shown, 'public', 'documents', 'export', 'audit', 'store']],
     // The only room that touches a platform.
     ['cli', doors],
     // The lists of public names: `index.ts`, and that of each room with an import path of its own.

@@ -33,6 +33,7 @@ export {
   plannedLineSchema,
 } from '../../src/agreement/schema.js';
 export * from '../../src/audit/index.js';
+export * from '../../src/documents/index.js';
 export * from '../../src/england/index.js';
 export {
   type AccountException,
@@ -291,6 +292,7 @@ export type {
 export type { SplitBook } from '../../src/reconcile/seal.js';
 export type { SideTally, Tally, Total } from '../../src/reconcile/tally.js';
 export type { ThreeWayFigures, ThreeWayRow } from '../../src/reconcile/three-way.js';
+export * from '../../src/render/html/index.js';
 export * from '../../src/render/index.js';
 export type { BudgetFigures, BudgetRow, BudgetStatementQuery } from '../../src/reports/budget-statement.js';
 export type {

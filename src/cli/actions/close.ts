@@ -4,6 +4,7 @@
  * @module
  */
 import type { Book } from '../../book/book.js';
+import { fundNames } from '../../documents/names.js';
 import type { Draft } from '../../ledger/entry.js';
 import { entries } from '../../ledger/journal.js';
 import type { Ledger } from '../../ledger/ledger.js';
@@ -11,7 +12,6 @@ import { accept, type Result } from '../../problem/problem.js';
 import { closeBudget } from '../../public/budget.js';
 import { closeYear } from '../../public/pool.js';
 import type { SheetRow } from '../../render/table/sheet.js';
-import { fundNames } from '../../render/text/names.js';
 import { type Day, formatDay } from '../../time/day.js';
 import { dayOf } from '../../time/moment.js';
 import { accountsOf, openLinesOf, reconciliationsOf } from '../book-lines.js';

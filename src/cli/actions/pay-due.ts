@@ -4,8 +4,8 @@
  * @module
  */
 import type { Book } from '../../book/book.js';
+import { accountNames } from '../../documents/names.js';
 import { commitments } from '../../ledger/commitment.js';
-import { accountNames } from '../../render/text/names.js';
 import { planCommitments } from '../../rules/plan-commitments.js';
 import type { Day } from '../../time/day.js';
 import { dayOf } from '../../time/moment.js';

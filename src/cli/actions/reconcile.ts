@@ -3,10 +3,13 @@
  *
  * @module
  */
+
 import type { Book } from '../../book/book.js';
+import { reconciliationDocument } from '../../documents/reconciliation-document.js';
 import type { Reconciliation } from '../../reconcile/reconciliation.js';
 import type { SealedReconciliation } from '../../reconcile/sealed-reconciliation.js';
-import { renderReconciliation } from '../../render/text.js';
+import { documentText } from '../../render/text/document-text.js';
+
 import { lastSealOf, reconciliationsOf, takenAccountsOf } from '../book-lines.js';
 import { withBooks } from '../books.js';
 import type { BooksOptions, ListOptions } from '../command.js';
@@ -111,7 +114,7 @@ export async function reconcileBooks(context: Context, options: ReconcileOptions
     const isFull = options.full === true || options.book !== undefined;
     if (isFull && isForPeople(options)) {
       const pages = proved.flatMap(({ book, proof }) =>
-        proof ? [renderReconciliation(proof, book.ledger.chart)] : [],
+        proof ? [documentText(reconciliationDocument(proof, book.ledger.chart))] : [],
       );
       if (pages.length > 0) context.output.write(pages.join('\n\n'));
       else if (proved.length > 0) await printLists(context, [reconciliationList(proved)], options, '');

@@ -4,8 +4,8 @@
  * @module
  */
 import type { Book } from '../../book/book.js';
+import { accountNames, fundNames } from '../../documents/names.js';
 import type { SheetRow } from '../../render/table/sheet.js';
-import { accountNames, fundNames } from '../../render/text/names.js';
 import { type BudgetFigures, budgetStatement } from '../../reports/budget-statement.js';
 import { fundStatements } from '../../reports/fund-statement.js';
 import { type Day, formatDay } from '../../time/day.js';

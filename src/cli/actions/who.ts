@@ -4,11 +4,11 @@
  * @module
  */
 import type { Book } from '../../book/book.js';
+import { accountNames, fundNames } from '../../documents/names.js';
 import type { Entry } from '../../ledger/entry.js';
 import { entries, entryOf, noteOf } from '../../ledger/journal.js';
 import { trail } from '../../ledger/trail.js';
 import { formatPence, type Pence } from '../../money/pence.js';
-import { accountNames, fundNames } from '../../render/text/names.js';
 import { renderExplanation } from '../../render/text.js';
 import { formatDayShort } from '../../time/day.js';
 import { lineWords, namesMeant, seenLines } from '../book-lines.js';

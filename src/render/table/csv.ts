@@ -2,7 +2,7 @@
  * Writes a sheet as CSV.
  *
  * Method: lines end with CR LF and a cell with a comma, a quotation mark or a line end is quoted (RFC 4180). A byte order mark comes first, by
- * which Excel knows the encoding. A text that begins with `=`, `+`, `-` or `@`, or with a tab or a line end, gets an apostrophe before it, so
+ * which Excel knows the encoding. A text that begins with `=`, `+`, `-` or `@`, after blanks or not, or with a tab or a line end, gets an apostrophe before it, so
  * that no spreadsheet takes it for a formula.
  * Limit: a program that reads the file back sees the apostrophe. `pbl` takes it off again.
  * Source: RFC 4180; OWASP, CSV Injection.
@@ -16,21 +16,24 @@ const BYTE_ORDER_MARK = '\uFEFF';
 
 /** A text that no spreadsheet takes for a formula. */
 function harmless(text: string): string {
-  return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+  return /^[\s\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/.test(text) ? `'${text}` : text;
 }
 
 function cellText(value: string | number | undefined, kind: SheetKind): string {
   if (value === undefined) return '';
   if (kind === 'pence' && typeof value === 'number') return decimalPounds(value);
+  if (kind === 'share' && typeof value === 'number') return `${decimalPounds(value)}%`;
   return typeof value === 'number' ? String(value) : harmless(withoutControls(value));
 }
 
 const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
-function write({ columns, rows }: Sheet): string {
+function write({ columns, rows, total }: Sheet): string {
   const lines = [
-    columns.map(({ head }) => head),
-    ...rows.map((row) => columns.map(({ name, kind }) => cellText(row[name], kind))),
+    columns.map(({ head }) => cellText(head, 'text')),
+    ...[...rows, ...(total ? [total] : [])].map((row) =>
+      columns.map(({ name, kind }) => cellText(row[name], kind)),
+    ),
   ];
   return BYTE_ORDER_MARK + lines.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
 }

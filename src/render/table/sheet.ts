@@ -6,8 +6,11 @@
  * @module
  */
 
-/** The kind of value in a column. `pence` is written as pounds, and as a number that a spreadsheet can add. */
-export type SheetKind = 'text' | 'pence' | 'day' | 'count';
+/**
+ * The kind of value in a column. `pence` is written as pounds, and as a number that a spreadsheet can add; `share` is given in basis
+ * points and written as a percentage.
+ */
+export type SheetKind = 'text' | 'pence' | 'day' | 'count' | 'share';
 
 /** A column. */
 export interface SheetColumn {
@@ -26,6 +29,8 @@ export interface Sheet {
   readonly name: string;
   readonly columns: readonly SheetColumn[];
   readonly rows: readonly SheetRow[];
+  /** The totals, below the rows. */
+  readonly total?: SheetRow;
 }
 
 /** Pence as pounds with two decimals, as programs read them: `-1234.05`. */

@@ -2,7 +2,7 @@
  * Writes sheets as a workbook for Excel and LibreOffice (XLSX).
  *
  * Method: amounts are numbers, days are dates, and the heads stay in view. Text is text, whatever it begins with: no cell is a formula.
- * Limit: a cell holds 32,767 characters, and more are cut off. The bytes differ from one writing to the next, because the file has its moment.
+ * Limit: a cell holds 32,767 characters; a longer text is cut, and ends with an ellipsis. The bytes differ from one writing to the next, because the file has its moment.
  * Source: ECMA-376 part 1, section 22.9.2.19 (`_xHHHH_` in texts).
  *
  * @module
@@ -16,36 +16,43 @@ const LONGEST = 32_767;
 const LONGEST_NAME = 31;
 const NOT_IN_NAMES = /[\\/?*[\]:]/g;
 const AMOUNT = '#,##0.00;[Red]-#,##0.00';
+const SHARE = '0.00%';
 const DAY = 'dd/mm/yyyy';
 const MILLISECONDS_A_DAY = 86_400_000;
 const WIDEST = 60;
 
 /** A text as a workbook holds it: an `_x0041_` that it has itself is not to be read as the letter A. */
 function workbookText(text: string): string {
-  return withoutControls(text)
-    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-    .slice(0, LONGEST);
+  const written = withoutControls(text).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+  return written.length > LONGEST ? `${written.slice(0, LONGEST - 1)}…` : written;
 }
 
 function cellOf(row: SheetRow, { name, kind }: SheetColumn): CellObject | null {
   const value = row[name];
   if (value === undefined || value === '') return null;
-  if (typeof value === 'number')
-    return kind === 'pence' ? { type: Number, value: value / 100, format: AMOUNT } : { type: Number, value };
+  if (typeof value === 'number') {
+    if (kind === 'pence') return { type: Number, value: value / 100, format: AMOUNT };
+    return kind === 'share'
+      ? { type: Number, value: value / 10_000, format: SHARE }
+      : { type: Number, value };
+  }
   if (kind === 'day' && isDay(value)) {
     return { type: Date, value: new Date(dayNumber(value) * MILLISECONDS_A_DAY), format: DAY };
   }
   return { type: String, value: workbookText(value), wrap: true, alignVertical: 'top' };
 }
 
-function dataOf({ columns, rows }: Sheet): SheetData {
+function dataOf({ columns, rows, total }: Sheet): SheetData {
   const heads = columns.map(
     ({ head, kind }): CellObject => ({
       ...{ type: String, value: workbookText(head), fontWeight: 'bold' },
       align: kind === 'pence' || kind === 'count' ? 'right' : 'left',
     }),
   );
-  return [heads, ...rows.map((row) => columns.map((column) => cellOf(row, column)))];
+  const totals = total
+    ? [columns.map((column) => ({ ...cellOf(total, column), fontWeight: 'bold' }) as CellObject)]
+    : [];
+  return [heads, ...rows.map((row) => columns.map((column) => cellOf(row, column))), ...totals];
 }
 
 /** The width of a column in characters: that of its widest value. */

@@ -1,16 +1,13 @@
 /**
- * The budget statement, the bridge to the money that is free to use, and a contribution account, in plain text.
+ * The budget statement, and the bridge to the money that is free to use, in plain text.
  *
  * @module
  */
 import type { Chart } from '../../ledger/chart.js';
 import { formatPence, type Pence } from '../../money/pence.js';
 import type { BudgetFigures, BudgetStatement } from '../../reports/budget-statement.js';
-import type { ContributionAccount, ContributionRow } from '../../reports/contribution-account.js';
 import type { Figure } from '../../reports/figure.js';
 import type { MoneyBridge } from '../../reports/money-bridge.js';
-import { formatDay, formatDayShort } from '../../time/day.js';
-import { daysIn } from '../../time/period.js';
 import { fundNames, pounds, treeRows } from './names.js';
 import { byAccount, page, timesText } from './statements.js';
 import { left, right, type TextOptions, textTable } from './table.js';
@@ -123,39 +120,4 @@ export function renderMoneyBridge(report: MoneyBridge, options: TextOptions = {}
       options,
     ),
   ]);
-}
-
-/** An amount with its sign, so that money in advance is not mistaken for money owed. */
-function signed(amount: Pence): string {
-  return amount > 0 ? `+${formatPence(amount)}` : pounds(amount);
-}
-
-const isPart = ({ whole, days }: ContributionRow) => daysIn(days) < daysIn(whole);
-
-/** Writes a contribution account: due, paid, short and carried, by week or instalment; and who owes what to whom. */
-export function renderContributionAccount(report: ContributionAccount, options: TextOptions = {}): string {
-  const { rows, due, paid, owed, name, funder } = report;
-  const table = textTable(
-    {
-      columns: [left('From'), ...['Due', 'Paid', 'On', 'Short', 'Ahead / owed (−)'].map(right)],
-      rows: rows.map((row) => [
-        formatDayShort(row.whole.from),
-        `${formatPence(row.due)}${isPart(row) ? '*' : ' '}`,
-        pounds(row.paid),
-        row.receipts.map(({ on }) => formatDayShort(on)).join(', ') || '-',
-        pounds(row.short),
-        signed(row.carried),
-      ]),
-      total: ['Total', `${formatPence(due)} `, formatPence(paid), '', '', signed((0 - owed) as Pence)],
-    },
-    options,
-  );
-  const standing =
-    owed > 0
-      ? `Owed by ${funder} to the account: ${formatPence(owed)}.`
-      : owed < 0
-        ? `Paid in advance by ${funder}: ${formatPence((0 - owed) as Pence)}.`
-        : 'Nothing is owed.';
-  const note = rows.some(isPart) ? ' * Part of a week, by days.' : '';
-  return page(`Contribution account: ${name}, to ${formatDay(report.asAt)}`, [table, `${standing}${note}\n`]);
 }

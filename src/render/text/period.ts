@@ -4,6 +4,8 @@
  * @module
  */
 import { type Agreement, PRIVATE_AUTHORITIES } from '../../agreement/agreement.js';
+import { contributionDocument } from '../../documents/contribution-document.js';
+import { reconciliationDocument } from '../../documents/reconciliation-document.js';
 import { must } from '../../explain/must.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import type { LinkReason, Offer } from '../../match/matching.js';
@@ -18,8 +20,8 @@ import { trialBalance } from '../../reports/trial-balance.js';
 import type { StatementLine } from '../../statement/statement.js';
 import { formatDay } from '../../time/day.js';
 import type { Period } from '../../time/period.js';
-import { renderBudgetStatement, renderContributionAccount, renderMoneyBridge } from './budget.js';
-import { renderReconciliation } from './reconciliation.js';
+import { renderBudgetStatement, renderMoneyBridge } from './budget.js';
+import { documentText } from './document-text.js';
 import { renderFundStatements, renderTrialBalance } from './statements.js';
 import { left, textTable } from './table.js';
 import { lineText, renderUnderQuery } from './under-query.js';
@@ -87,7 +89,7 @@ function planPages(ledger: Ledger, agreement: Agreement, { to: asAt }: Period): 
   return [
     renderBudgetStatement(budgetStatement(ledger, { asAt }), ledger.chart),
     renderMoneyBridge(moneyBridge(ledger, { asAt })),
-    ...charged.map(({ id }) => renderContributionAccount(accountOf(id))),
+    ...charged.map(({ id }) => documentText(contributionDocument(accountOf(id)))),
   ];
 }
 
@@ -101,7 +103,7 @@ export function renderPeriod(ledger: Ledger, pages: PeriodPages): string {
   return [
     renderFundStatements(fundStatements(ledger, period), chart),
     ...(agreement ? planPages(ledger, agreement, period) : []),
-    ...reconciliations.map((reconciliation) => renderReconciliation(reconciliation, chart)),
+    ...reconciliations.map((reconciliation) => documentText(reconciliationDocument(reconciliation, chart))),
     renderQuestions(questions),
     renderUnderQuery(posted, ledger),
     renderTrialBalance(trialBalance(ledger, { asAt: period.to }), chart),

@@ -1,0 +1,51 @@
+/**
+ * A cell of a document as HTML.
+ *
+ * @module
+ */
+import type { DocumentCell, DocumentValue, Money } from '../../documents/document.js';
+import { formatPence } from '../../money/pence.js';
+import { formatDay, formatDayShort } from '../../time/day.js';
+import { shareText } from '../cell-text.js';
+import { escaped, wordsHtml } from './escape.js';
+
+/** How a document is written as HTML. */
+export interface HtmlOptions {
+  /** Where the entries behind an amount are shown; nothing, if they are not shown. The address is escaped, and must be safe to follow. */
+  readonly href?: (amount: Money) => string | undefined;
+}
+
+/** A minus sign that no line breaks after. */
+const withMinus = (figure: string) => figure.replace('-', '\u2212');
+
+/** An amount as people read it, with its sign and its note. */
+function moneyText({ pence, signed, note = '' }: Money): string {
+  return `${signed && pence > 0 ? '+' : ''}${withMinus(formatPence(pence))}${wordsHtml(note)}`;
+}
+
+const NIL = '<span aria-hidden="true">–</span><span class="unseen">nil</span>';
+
+function moneyHtml(amount: Money, showsZero: boolean, { href }: HtmlOptions): string {
+  if (amount.pence === 0 && !showsZero) return NIL;
+  const address = amount.entries?.length || amount.parts?.length ? href?.(amount) : undefined;
+  const text = moneyText(amount);
+  return address === undefined ? text : `<a href="${escaped(address)}">${text}</a>`;
+}
+
+/** A figure outside a table, as a person reads it. */
+export function valueHtml(value: string | DocumentValue, options: HtmlOptions): string {
+  if (typeof value === 'object' && 'day' in value)
+    return `<time class="whole" datetime="${escaped(value.day)}">${formatDay(value.day)}</time>`;
+  return `<span class="whole">${cellHtml(value, true, options)}</span>`;
+}
+
+/** The contents of a cell. A zero is a dash, unless the table shows zeros. */
+export function cellHtml(cell: DocumentCell, showsZero: boolean, options: HtmlOptions): string {
+  if (cell === undefined) return '';
+  if (typeof cell === 'string') return wordsHtml(cell);
+  if ('day' in cell)
+    return `<time class="whole" datetime="${escaped(cell.day)}">${formatDayShort(cell.day)}</time>`;
+  if ('count' in cell) return String(cell.count);
+  if ('basisPoints' in cell) return withMinus(shareText(cell.basisPoints));
+  return moneyHtml(cell, showsZero, options);
+}

@@ -1,0 +1,128 @@
+/**
+ * Writes a document as a page of HTML that works under a strict content-security policy, without a script.
+ *
+ * Method: one `h1`, a heading for each section, tables with captions and scopes. The page holds its style and a policy that permits this
+ * style and nothing else; or it names a style sheet that the caller serves.
+ * Source: Web Content Accessibility Guidelines 2.2, levels A and AA; Content Security Policy Level 3, hashes of sources.
+ *
+ * @module
+ */
+import type {
+  Document,
+  DocumentBlock,
+  DocumentFact,
+  DocumentSection,
+  SignaturePlace,
+} from '../../documents/document.js';
+import { ofLiterals } from '../../problem/guard.js';
+import { formatDay } from '../../time/day.js';
+import { type HtmlOptions, valueHtml } from './cell-html.js';
+import { escaped, wordsHtml } from './escape.js';
+import { DOCUMENT_STYLE, DOCUMENT_STYLE_HASH } from './style.js';
+import { tableHtml } from './table-html.js';
+
+/** How a page is written. */
+export interface HtmlPageOptions extends HtmlOptions {
+  /** The language of the page; if absent, `en-GB`. */
+  readonly lang?: string;
+  /** The address of `DOCUMENT_STYLE`, if the page must not hold it itself. */
+  readonly stylesheet?: string;
+}
+
+function placeHtml({ done, by, on }: SignaturePlace): string {
+  const who = by === undefined ? '<span class="line"></span>' : `<span>${wordsHtml(by)}</span>`;
+  const when =
+    on === undefined
+      ? '<span class="line date"></span>'
+      : `<time class="whole" datetime="${escaped(on)}">${formatDay(on)}</time>`;
+  return `<p class="sign"><span>${wordsHtml(done)} by</span>${who}<span>on</span>${when}</p>`;
+}
+
+function blockHtml(block: DocumentBlock, heading: string, options: HtmlOptions): string {
+  switch (block.kind) {
+    case 'words': {
+      const lines = block.lines.map((line) => `<p>${wordsHtml(line)}</p>`).join('\n');
+      return block.isVerdict ? `<div class="verdict">${lines}</div>` : lines;
+    }
+    case 'address':
+      return `<p class="address">${block.lines.map(wordsHtml).join('<br>')}</p>`;
+    case 'list': {
+      const items = block.items.map((item) => `<li>${wordsHtml(item)}</li>`).join('\n');
+      return `<p>${wordsHtml(block.title)}</p>\n<ul>${items}</ul>`;
+    }
+    case 'signatures':
+      return block.places.map(placeHtml).join('\n');
+    case 'table':
+      return tableHtml(block, heading, options);
+  }
+}
+
+function factsHtml(facts: readonly DocumentFact[], options: HtmlOptions): string {
+  if (facts.length === 0) return '';
+  const rows = facts.map(
+    ({ label, value }) => `<dt>${wordsHtml(label)}</dt><dd>${valueHtml(value, options)}</dd>`,
+  );
+  return `<dl>${rows.join('\n')}</dl>\n`;
+}
+
+function sectionHtml(
+  { heading, facts = [], blocks }: DocumentSection,
+  place: number,
+  { title, ...options }: HtmlOptions & { readonly title: string },
+): string {
+  const body = `${factsHtml(facts, options)}${blocks.map((block) => blockHtml(block, heading ?? title, options)).join('\n')}`;
+  if (heading === undefined) return body;
+  const id = `section-${place + 1}`;
+  return `<section aria-labelledby="${id}"><h2 id="${id}">${wordsHtml(heading)}</h2>\n${body}</section>`;
+}
+
+/**
+ * Writes a document as the main part of a page of the caller, who serves `DOCUMENT_STYLE`.
+ *
+ * @returns an element `main` with one `h1`
+ * @example
+ * const document = continuityDocument(must(continuity([statement])));
+ * documentMain(document).includes('<h1>Continuity of statements</h1>'); // true
+ */
+export const documentMain = ofLiterals('documentMain', writeMain);
+
+function writeMain({ id, title, facts, sections }: Document, options: HtmlOptions = {}): string {
+  const set = { ...options, title };
+  return `<main class="document" id="${escaped(id)}">
+<h1>${wordsHtml(title)}</h1>
+${factsHtml(facts, options)}${sections.map((section, place) => sectionHtml(section, place, set)).join('\n')}
+</main>`;
+}
+
+/**
+ * Writes a document as a whole page.
+ *
+ * @returns a page of HTML in UTF-8. Without `stylesheet` it can be kept as a file by itself: it loads nothing
+ * @example
+ * const document = continuityDocument(must(continuity([statement])));
+ * documentHtml(document).includes('<title>Continuity of statements</title>'); // true
+ */
+export const documentHtml = ofLiterals(
+  'documentHtml',
+  (document: Document, options: HtmlPageOptions = {}): string => {
+    const { lang = 'en-GB', stylesheet } = options;
+    const style =
+      stylesheet === undefined
+        ? `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${DOCUMENT_STYLE_HASH}'">
+<style>${DOCUMENT_STYLE}</style>`
+        : `<link rel="stylesheet" href="${escaped(stylesheet)}">`;
+    return `<!doctype html>
+<html lang="${escaped(lang)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(document.title)}</title>
+${style}
+</head>
+<body>
+${writeMain(document, options)}
+</body>
+</html>
+`;
+  },
+);

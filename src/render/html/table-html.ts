@@ -1,0 +1,118 @@
+/**
+ * A table of a document as HTML: a caption, heads of columns and rows with their scope, the total in the foot.
+ *
+ * Method: the least width of a table, in characters, decides whether it fits a narrow screen or becomes a block for each row. Roles are
+ * written out, because some browsers forget them if a table is not shown as a table.
+ *
+ * @module
+ */
+import type { DocumentCell, DocumentColumn, DocumentRow, DocumentTable } from '../../documents/document.js';
+import { widthOf } from '../text/table.js';
+import { cellHtml, type HtmlOptions } from './cell-html.js';
+import { escaped, wordsHtml } from './escape.js';
+
+/** Characters that fit a screen of 320 px, and a screen of 640 px. */
+const NARROW = 33;
+const MIDDLE = 68;
+/** A word beyond this length may be broken. */
+const LONGEST_WORD = 24;
+const DEEPEST = 10;
+
+const isFigure = ({ kind }: DocumentColumn) => kind !== 'words' && kind !== 'day';
+
+const longestWord = (text: string) =>
+  text.split(/\s+/).reduce((most, word) => Math.max(most, widthOf(word)), 0);
+
+/** The least width of a column in characters: that of its longest figure or word, with its margin. */
+function leastWidth(column: DocumentColumn, cells: readonly DocumentCell[]): number {
+  const texts = cells.map((cell) => cellHtml(cell, true, {}).replace(/<[^>]*>/g, ''));
+  const measure = column.kind === 'words' ? longestWord : widthOf;
+  const least = texts.reduce((most, text) => Math.max(most, measure(text)), longestWord(column.head));
+  return 1.5 + (column.kind === 'words' ? Math.min(Math.max(least, 8), 14) : Math.min(least, LONGEST_WORD));
+}
+
+/** Whether a table fits a narrow screen, is stacked on it, or on a screen of middle width too. */
+function layoutOf({ columns, rows, total = [] }: DocumentTable): 'fit' | 'stack' | 'wide' {
+  const all = [...rows.map(({ cells }) => cells), total];
+  const least = columns.reduce(
+    (sum, column, place) =>
+      sum +
+      leastWidth(
+        column,
+        all.map((cells) => cells[place]),
+      ),
+    0,
+  );
+  return least <= NARROW ? 'fit' : least <= MIDDLE ? 'stack' : 'wide';
+}
+
+/** Writes one cell: the first that is not blank is the head of its row. */
+function cellsHtml(
+  { columns }: DocumentTable,
+  cells: readonly DocumentCell[],
+  set: { readonly showsZero: boolean; readonly isAgain: boolean; readonly options: HtmlOptions },
+): string {
+  const first = cells.findIndex((cell) => cell !== undefined && cell !== '');
+  return columns
+    .map((column, place) => {
+      const cell = cells[place];
+      const html = cellHtml(cell, set.showsZero, set.options);
+      const isLong = typeof cell === 'string' && longestWord(cell) > LONGEST_WORD;
+      const classes = [
+        ...(isFigure(column) ? ['figure'] : []),
+        ...(isLong ? ['long'] : []),
+        ...(place === first && set.isAgain ? ['again'] : []),
+      ];
+      const named = classes.length === 0 ? '' : ` class="${classes.join(' ')}"`;
+      if (place === first) return `<th scope="row" role="rowheader"${named}>${html}</th>`;
+      if (html === '') return '<td role="cell"></td>';
+      const head = column.head === '' ? '' : ` data-head="${escaped(column.head)}"`;
+      return `<td role="cell"${head}${named}><span>${html}</span></td>`;
+    })
+    .join('');
+}
+
+function rowHtml(table: DocumentTable, row: DocumentRow, options: HtmlOptions): string {
+  const { level = 0, cells, isTotal = false, continues = false } = row;
+  const isHeading = cells.length === 1 && table.columns.length > 1;
+  const classes = [
+    ...(level > 0 ? [`level-${Math.min(level, DEEPEST)}`] : []),
+    ...(isHeading ? ['heading'] : []),
+    ...(isTotal ? ['total'] : []),
+  ];
+  const named = classes.length === 0 ? '' : ` class="${classes.join(' ')}"`;
+  if (isHeading) {
+    const name = cellHtml(cells[0], true, options);
+    return `<tr role="row"${named}><th scope="row" role="rowheader" colspan="${table.columns.length}">${name}</th></tr>`;
+  }
+  const showsZero = (table.showsZero ?? false) || isTotal;
+  return `<tr role="row"${named}>${cellsHtml(table, cells, { showsZero, isAgain: continues, options })}</tr>`;
+}
+
+function headsHtml({ columns }: DocumentTable): string {
+  const heads = columns.map((column) => {
+    if (column.head === '') return '<td role="cell"></td>';
+    const named = isFigure(column) ? ' class="figure"' : '';
+    return `<th scope="col" role="columnheader"${named}>${wordsHtml(column.head)}</th>`;
+  });
+  return `<thead role="rowgroup"><tr role="row">${heads.join('')}</tr></thead>`;
+}
+
+/**
+ * Writes a table.
+ *
+ * @param heading the heading above it: a caption that only repeats it is there for screen readers alone
+ */
+export function tableHtml(table: DocumentTable, heading: string, options: HtmlOptions): string {
+  const caption = `<caption${table.title === heading ? ' class="unseen"' : ''}>${wordsHtml(table.title)}</caption>`;
+  const rows = table.rows.map((row) => rowHtml(table, row, options)).join('\n');
+  const set = { showsZero: true, isAgain: false, options };
+  const foot = table.total
+    ? `<tfoot role="rowgroup"><tr role="row" class="total">${cellsHtml(table, table.total, set)}</tr></tfoot>`
+    : '';
+  return `<table role="table" class="${layoutOf(table)}">${caption}
+${headsHtml(table)}
+<tbody role="rowgroup">
+${rows}
+</tbody>${foot}</table>`;
+}
