@@ -23,6 +23,7 @@ import { entryLine, readJournal, writeBeancount, writeHledger } from 'personal-b
 import { assert, dayFromNumber, dayNumber, JOURNAL_FORMAT } from '../support/library.js';
 import { arrears } from './arrears.js';
 import { chartOf, numbers, recorded } from './books.js';
+import { charging } from './charging.js';
 import { commandLine } from './command-line.js';
 import { growths } from './growth/run.js';
 import { hotBook } from './hot-book.js';
@@ -298,6 +299,7 @@ if (wants('day')) asAtDay();
 if (wants('allocate')) splitting();
 if (wants('memory')) memory();
 if (wants('planning')) await planning(row);
+if (wants('charging')) charging(row);
 if (wants('risk')) riskShare(row);
 if (wants('reading')) await reading(row);
 if (wants('command-line')) await commandLine(row);

@@ -25,7 +25,10 @@ function isFoundByTests(kernel: string): boolean {
   const path = join(folder, 'kernel.ts');
   writeFileSync(path, kernel);
   const args = ['vitest', 'run', '-c', 'test/england/proof/mutant.config.ts'];
-  const run = spawnSync('npx', args, { env: { ...process.env, MUTANT: path }, encoding: 'utf8' });
+  const run = spawnSync('npx', args, {
+    env: { ...process.env, MUTANT: path, ENGINE_PEOPLE: '1000' },
+    encoding: 'utf8',
+  });
   if (!/Tests /.test(run.stdout)) throw new Error(`the tests did not run: ${run.stdout}${run.stderr}`);
   return run.status !== 0;
 }
