@@ -16,9 +16,13 @@ export { chargeOf, notionalCapitalByWeek } from '../public/england-charge.js';
 export {
   careHomeStays,
   checkNotice,
+  checkReconsideration,
+  checkRecovery,
   clocksOf,
   closeAccount,
+  phbReturnWindow,
   propertyDisregard,
+  retentionOf,
   settleReclaim,
   surplusOf,
 } from '../public/england-closing.js';

@@ -8,21 +8,29 @@ import type { Agreement } from '../agreement/agreement.js';
 import { incomeStreamSchema } from '../agreement/schema.js';
 import * as careHomeRoom from '../england/clocks/care-home.js';
 import * as clocksRoom from '../england/clocks/clocks.js';
+import * as returnRoom from '../england/clocks/phb-return.js';
 import * as propertyRoom from '../england/clocks/property-disregard.js';
 import {
   careHomeQuerySchema,
   clockQuerySchema,
   propertyDisregardSchema,
+  reconsiderationSchema,
+  retentionSchema,
+  windowsSchema,
 } from '../england/clocks/query-schema.js';
+import * as reconsiderationRoom from '../england/clocks/reconsideration.js';
+import * as retentionRoom from '../england/clocks/retention.js';
 import * as surplusRoom from '../england/closing/account-surplus.js';
 import * as closeRoom from '../england/closing/close-account.js';
 import * as noticeRoom from '../england/closing/notice.js';
+import * as recoveryRoom from '../england/closing/recovery.js';
 import * as settleRoom from '../england/closing/settle-reclaim.js';
 import { explainClock } from '../explain/england-clocks-prose.js';
 import { writeNotice } from '../explain/england-notice.js';
 import { check, partOf } from '../problem/check.js';
-import { type Argument, anything, guarded, within } from '../problem/guard.js';
+import { type Argument, anything, guarded, optional, within } from '../problem/guard.js';
 import { accept } from '../problem/problem.js';
+import { periodSchema } from '../time/schema.js';
 
 type Streams = Pick<Agreement, 'streams'>;
 
@@ -121,3 +129,61 @@ export const settleReclaim = guarded(
  *   `category-unknown`, `stream-unknown`, `period-backwards`, `payment-after-closing`
  */
 export const closeAccount = guarded('closeAccount', [anything, streams, anything], closeRoom.closeAccount);
+
+/**
+ * Checks whether a decision on a direct payment may be looked at again: once, and a refusal by the NHS once in six months.
+ *
+ * @param request.earlier the days of earlier requests about the same decision
+ * @returns the right and its article; undefined if the law gives none and the body’s policy decides; or `reconsideration-used`
+ * @example
+ * const refused = { law: 'nhs', decision: 'refusal', earlier: [day('2026-06-01')] } as const;
+ * checkReconsideration({ ...refused, on: day('2026-11-30') }).ok; // false
+ */
+export const checkReconsideration = guarded(
+  'checkReconsideration',
+  [(value) => within('request', check(reconsiderationSchema(), value))],
+  reconsiderationRoom.checkReconsideration,
+);
+
+/**
+ * Checks whether a body may recover a sum: by notice, as a debt, or summarily.
+ *
+ * @returns the article of each ground and the last day; or `recovery-barred`, once for each bar
+ * @example
+ * const sum = { law: 'care-act-s31', grounds: ['charge-unpaid'], pence: pence(500_00), due: day('2026-05-15') } as const;
+ * must(checkRecovery({ ...sum, on: day('2026-06-01'), route: 'debt' })).limit!.by; // '2032-05-15'
+ */
+export const checkRecovery = guarded(
+  'checkRecovery',
+  [(value) => within('request', check(recoveryRoom.recoverySchema(), value))],
+  recoveryRoom.checkRecovery,
+);
+
+/**
+ * Finds how long the records of an account are kept, and every reason.
+ *
+ * @example
+ * must(retentionOf({ closed: day('2027-01-29'), policyYears: 7 })).until; // '2034-01-29'
+ */
+export const retentionOf = guarded(
+  'retentionOf',
+  [(value) => within('query', check(retentionSchema(), value))],
+  retentionRoom.retentionOf,
+);
+
+/**
+ * Finds when the return of personal health budgets for a quarter opens and closes.
+ *
+ * @param windows those that were published to you; absent, those of 2023/24
+ * @returns the window; or `return-window-unknown`: none is worked out from a pattern
+ * @example
+ * must(phbReturnWindow({ from: day('2023-07-01'), to: day('2023-09-30') })).closes; // '2023-10-23'
+ */
+export const phbReturnWindow = guarded(
+  'phbReturnWindow',
+  [
+    (value) => within('quarter', check(periodSchema, value)),
+    optional((value) => within('windows', check(windowsSchema(), value))),
+  ],
+  returnRoom.phbReturnWindow,
+);

@@ -539,6 +539,18 @@ export const SAMPLE_CALLS: Calls = {
   ],
   surplusOf: (w) => [w.ledger, w.agreement, SURPLUS],
   checkNotice: () => [NOTICE],
+  checkReconsideration: () => [{ law: 'nhs', decision: 'refusal', on, earlier: [] }],
+  checkRecovery: () => [
+    {
+      ...{ law: 'sen', grounds: ['off-plan'], pence: pence(1), due: on, on, route: 'debt' },
+      ...{ deferredPayment: 'not-possible', unspent: pence(1) },
+    },
+  ],
+  retentionOf: () => [{ closed: on, policyYears: 7, payrollYearEnd: on, lastDue: on }],
+  phbReturnWindow: () => [
+    APRIL,
+    [{ quarter: APRIL, opens: on, closes: on, published: on, source: 'a circular' }],
+  ],
   settleReclaim: (w) => [
     owing(w),
     w.agreement,

@@ -18,17 +18,22 @@ import { daySchema, frequencySchema, periodSchema } from '../../time/schema.js';
 import { type CareHomeQuery, LINKING_READINGS } from './care-home.js';
 import type { ClockPolicy, ClockQuery } from './clocks.js';
 import type { ClockEvent } from './event.js';
+import type { ReturnWindow } from './phb-return.js';
 import {
   DISREGARD_STARTS,
   FRESH_STARTS,
   type PermanentStay,
   type PropertyDisregardQuery,
 } from './property-disregard.js';
-import { DECISIONS } from './reconsideration.js';
+import { DECISIONS, type ReconsiderationRequest } from './reconsideration.js';
+import type { RetentionQuery } from './retention.js';
 import { spanSchema } from './schema.js';
 import { DIRECT_PAYMENT_LAWS, TRIGGERS } from './triggers.js';
 
 let clocks: Schema<ClockQuery> | undefined;
+let reconsideration: Schema<ReconsiderationRequest> | undefined;
+let retention: Schema<RetentionQuery> | undefined;
+let windows: Schema<readonly ReturnWindow[]> | undefined;
 let careHome: Schema<CareHomeQuery> | undefined;
 let property: Schema<PropertyDisregardQuery> | undefined;
 
@@ -94,4 +99,37 @@ export function propertyDisregardSchema(): Schema<PropertyDisregardQuery> {
     freshAfter: maybe(z.enum(FRESH_STARTS)),
   });
   return property;
+}
+
+/** Schema of a request to look at a decision again. */
+export function reconsiderationSchema(): Schema<ReconsiderationRequest> {
+  reconsideration ??= record<ReconsiderationRequest>({
+    law: z.enum(DIRECT_PAYMENT_LAWS),
+    decision: z.enum(DECISIONS),
+    on: daySchema,
+    earlier: z.array(daySchema),
+  });
+  return reconsideration;
+}
+
+/** Schema of a question about how long records are kept. */
+export function retentionSchema(): Schema<RetentionQuery> {
+  retention ??= record<RetentionQuery>({
+    closed: daySchema,
+    policyYears: maybe(wholeNumber({ min: 0, max: 99 })),
+    payrollYearEnd: maybe(daySchema),
+    lastDue: maybe(daySchema),
+  });
+  return retention;
+}
+
+/** Schema of the windows of a collection. */
+export function windowsSchema(): Schema<readonly ReturnWindow[]> {
+  windows ??= z.array(
+    record<ReturnWindow>({
+      ...{ quarter: periodSchema, opens: daySchema, closes: daySchema, published: daySchema },
+      source: textSchema({ min: 1, max: 300 }),
+    }),
+  );
+  return windows;
 }

@@ -10,12 +10,16 @@
  *
  * @module
  */
+import * as z from 'zod/mini';
 import { type Pence, pence } from '../../money/pence.js';
+import { amountSchema, notBelowZeroSchema } from '../../money/schema.js';
+import { maybe, record, type Schema } from '../../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../../problem/problem.js';
 import type { Day } from '../../time/day.js';
+import { daySchema } from '../../time/schema.js';
 import type { Deadline } from '../clocks/deadline.js';
 import { recoveryLimit } from '../clocks/recovery-limit.js';
-import type { DirectPaymentLaw } from '../clocks/triggers.js';
+import { DIRECT_PAYMENT_LAWS, type DirectPaymentLaw } from '../clocks/triggers.js';
 
 export type {} from './problems.js';
 
@@ -83,6 +87,21 @@ export interface RecoveryRequest {
   readonly deferredPayment?: (typeof DEFERRED_PAYMENTS)[number];
   /** For special educational needs: the money that was not spent on agreed provision. */
   readonly unspent?: Pence;
+}
+
+let schema: Schema<RecoveryRequest> | undefined;
+
+/** Schema of a sum that a body wants back. */
+export function recoverySchema(): Schema<RecoveryRequest> {
+  schema ??= record<RecoveryRequest>({
+    law: z.enum(DIRECT_PAYMENT_LAWS),
+    grounds: z.array(z.enum(RECLAIM_GROUNDS)),
+    ...{ pence: amountSchema, due: daySchema, on: daySchema },
+    route: z.enum(['notice', 'debt', 'summary']),
+    deferredPayment: maybe(z.enum(DEFERRED_PAYMENTS)),
+    unspent: maybe(notBelowZeroSchema),
+  });
+  return schema;
 }
 
 /** A recovery that the law allows. */
