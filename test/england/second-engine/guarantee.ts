@@ -1,7 +1,8 @@
 /** What must be left to the adult: the minimum income guarantee, or the personal expenses allowance (3.2). */
 import { add, type Fraction, largerOf, multiply, NOTHING, pence, subtract, sum } from './fraction.js';
-import { isAssessedAtHome, type LookUp } from './income.js';
+import type { LookUp } from './income.js';
 import type { Household, Person } from './person.js';
+import { isAssessedAtHome } from './place.js';
 
 function personalAmount({ kind, age, partnerOfPensionAge }: Household, lookUp: LookUp): Fraction {
   if (kind === 'lone parent') return lookUp('lone parent');

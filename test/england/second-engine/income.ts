@@ -12,7 +12,8 @@ import {
   subtract,
   sum,
 } from './fraction.js';
-import type { Amount, IncomeKind, Person } from './person.js';
+import type { Amount, IncomeKind, Payment, Person } from './person.js';
+import { isAssessedAtHome, isTemporary } from './place.js';
 import type { RateName } from './rates.js';
 
 /** Looks a rate up and remembers that the sum has reached it. */
@@ -20,6 +21,8 @@ export type LookUp = (name: RateName) => Fraction;
 
 /** From this day a war disablement pension is disregarded in full. */
 const WAR_PENSION_IN_FULL = '2017-04-10';
+/** The sum in regulation 41(1) of the Income Support Regulations. */
+const INSTALMENTS_LIMIT = 16_000_00;
 const TEN_POUNDS = pence(10_00);
 const TWENTY_POUNDS = pence(20_00);
 
@@ -41,20 +44,31 @@ const NOT_COUNTED: ReadonlySet<IncomeKind> = new Set<IncomeKind>([
   'income from capital',
 ]);
 
-/** The exact weekly amount of a payment. */
+const TIMES_A_YEAR = { month: 12, quarter: 4, year: 1 };
+
+/** The exact weekly amount: a month or a year by 52 weeks, or by 365 days if the council reckons so. */
 function exactWeekly({ pence: amount, per }: Amount, person: Person): Fraction {
-  const by365 = person.council?.year === '365 days';
-  if (per === 'week') return pence(amount);
-  if (per === 'four weeks') return multiply(pence(amount), 1n, 4n);
-  const yearly = per === 'month' ? pence(amount * 12) : pence(amount);
-  return by365 ? multiply(yearly, 7n, 365n) : multiply(yearly, 1n, 52n);
+  switch (per) {
+    case 'week':
+      return pence(amount);
+    case 'fortnight':
+      return multiply(pence(amount), 1n, 2n);
+    case 'four weeks':
+      return multiply(pence(amount), 1n, 4n);
+    default: {
+      const yearly = pence(amount * TIMES_A_YEAR[per]);
+      const by365 = person.council?.year === '365 days';
+      return by365 ? multiply(yearly, 7n, 365n) : multiply(yearly, 1n, 52n);
+    }
+  }
 }
 
-/** A weekly amount that raises the charge: rounded down if the council rounds each line. */
-export const weeklyIncome = (amount: Amount, person: Person): Fraction => {
-  const weekly = exactWeekly(amount, person);
-  return person.council?.roundEachLine ? roundDown(weekly) : weekly;
-};
+/** A payment in a week, of which half counts if it is paid as to one of a couple: "an equal share". */
+function weeklyPayment(payment: Payment, person: Person): Fraction {
+  const weekly = exactWeekly(payment, person);
+  const own = payment.isJoint ? multiply(weekly, 1n, 2n) : weekly;
+  return person.council?.roundEachLine ? roundDown(own) : own;
+}
 
 /** Weekly amounts that lower the charge: each rounded up if the council rounds each line. */
 export const weeklyAllowances = (amounts: readonly Amount[] | undefined, person: Person): Fraction =>
@@ -62,14 +76,6 @@ export const weeklyAllowances = (amounts: readonly Amount[] | undefined, person:
 
 const allowance = (amount: Fraction, person: Person): Fraction =>
   person.council?.roundEachLine ? roundUp(amount) : amount;
-
-/** A short stay that the council assesses as if at home is at home in every rule. */
-export const isAssessedAtHome = (person: Person): boolean =>
-  person.place === 'home' ||
-  (person.place === 'short term' && person.council?.assessesShortStayAsAtHome === true);
-
-export const isTemporary = (person: Person): boolean =>
-  person.place !== 'permanent' && !isAssessedAtHome(person);
 
 /**
  * Half of the pensions, added together, if at least half is paid over to a spouse or civil partner who does not
@@ -111,44 +117,58 @@ export interface Income {
   readonly counted: Fraction;
 }
 
-export function incomeOf(person: Person, lookUp: LookUp): Income {
-  const totalOf = (...kinds: IncomeKind[]): Fraction =>
-    sum(
-      (person.income ?? [])
-        .filter((payment) => kinds.includes(payment.kind))
-        .map((payment) => weeklyIncome(payment, person)),
-    );
-  const gross = sum((person.income ?? []).map((payment) => weeklyIncome(payment, person)));
+/**
+ * "Income only if the instalments outstanding when the adult first becomes liable to pay plus the adult's
+ * capital exceed £16,000."
+ */
+const areInstalmentsIncome = ({ outstanding = 0 }: Payment, capital: Fraction): boolean =>
+  isAbove(add(capital, pence(outstanding)), pence(INSTALMENTS_LIMIT));
+
+function isCounted(payment: Payment, capital: Fraction, person: Person): boolean {
+  if (payment.kind === 'instalments of capital') return areInstalmentsIncome(payment, capital);
+  if (payment.kind.startsWith('disability benefit')) return !isTemporary(person);
+  if (payment.kind === 'child benefit, child with the adult') return !isAssessedAtHome(person);
+  if (payment.kind === 'war disablement pension') return person.day < WAR_PENSION_IN_FULL;
+  return !NOT_COUNTED.has(payment.kind);
+}
+
+/** Paragraph 22(2): the income from disregarded premises is the rent less their outgoings, in one line. */
+function rentDisregard(payment: Payment, costs: number, person: Person): Fraction {
+  const net = { ...payment, pence: Math.max(0, payment.pence - costs) };
+  return subtract(weeklyPayment(payment, person), weeklyPayment(net, person));
+}
+
+export function incomeOf(person: Person, capital: Fraction, lookUp: LookUp): Income {
+  const payments = person.income ?? [];
+  const weekly = (payment: Payment): Fraction => weeklyPayment(payment, person);
+  const totalOf = (kind: IncomeKind): Fraction =>
+    sum(payments.filter((payment) => payment.kind === kind).map(weekly));
+  const gross = sum(payments.map(weekly));
   const disregards: Fraction[] = [];
 
-  disregards.push(totalOf(...NOT_COUNTED));
+  for (const payment of payments) {
+    if (!isCounted(payment, capital, person)) {
+      disregards.push(weekly(payment));
+      continue;
+    }
+    const { tax = 0, premisesCosts, per } = payment;
+    if (premisesCosts !== undefined) disregards.push(rentDisregard(payment, premisesCosts, person));
+    // Paragraph 1: tax on counted income.
+    disregards.push(weeklyAllowances([{ pence: tax, per }], person));
+  }
 
-  // Paragraph 11: benefits for disability of a temporary resident.
-  const higher = totalOf('disability benefit, higher rate');
-  if (isTemporary(person)) disregards.push(add(higher, totalOf('disability benefit, lower rate')));
-  disregards.push(nightCareElement(higher, person, lookUp));
-
+  disregards.push(nightCareElement(totalOf('disability benefit, higher rate'), person, lookUp));
   disregards.push(halfPension(totalOf('pension'), person));
   disregards.push(savingsDisregard(totalOf('savings credit'), person, lookUp));
 
   // Paragraphs 15(1), 17 and 19: the caps of 10.00 first, then 20.00 on the sum.
-  let warPensions = totalOf('other war pension');
-  const disablement = totalOf('war disablement pension');
-  if (person.day >= WAR_PENSION_IN_FULL) disregards.push(disablement);
-  else warPensions = add(warPensions, disablement);
+  const disablement = person.day < WAR_PENSION_IN_FULL ? totalOf('war disablement pension') : NOTHING;
   const underTheCeiling = sum([
     totalOf('charity'),
-    smallerOf(warPensions, TEN_POUNDS),
+    smallerOf(add(totalOf('other war pension'), disablement), TEN_POUNDS),
     smallerOf(totalOf('survivor payment'), TEN_POUNDS),
   ]);
   disregards.push(smallerOf(underTheCeiling, TWENTY_POUNDS));
-
-  // Paragraph 22(2): rent of disregarded premises counts less the outgoings of the premises.
-  const outgoings = weeklyAllowances(person.outgoingsOfPremises, person);
-  disregards.push(smallerOf(outgoings, totalOf('rent of disregarded premises')));
-
-  // Paragraph 1: tax on counted income.
-  disregards.push(weeklyAllowances(person.tax, person));
 
   const disregarded = sum(disregards);
   return { gross, disregarded, counted: subtract(gross, disregarded) };

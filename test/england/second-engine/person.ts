@@ -9,7 +9,7 @@
 /** `short term` is a stay of up to 8 weeks, which a council may assess as if at home. */
 export type Place = 'home' | 'permanent' | 'temporary' | 'short term';
 
-export type Period = 'week' | 'four weeks' | 'month' | 'year';
+export type Period = 'week' | 'fortnight' | 'four weeks' | 'month' | 'quarter' | 'year';
 
 export interface Amount {
   readonly pence: number;
@@ -40,7 +40,6 @@ export type IncomeKind =
   | 'family maintenance'
   | 'third-party top-up'
   | 'war constant attendance allowance'
-  | 'child benefit, child with the adult'
   | 'other'
   // Counted by a rule
   | 'pension'
@@ -51,7 +50,10 @@ export type IncomeKind =
   | 'other war pension'
   | 'survivor payment'
   | 'charity'
+  /** Counts if the child is accommodated with the adult, in accommodation under the Act. */
+  | 'child benefit, child with the adult'
   | 'rent of disregarded premises'
+  | 'instalments of capital'
   // Not counted
   | 'earnings'
   | 'charity for an item outside the budget'
@@ -68,31 +70,56 @@ export type IncomeKind =
   | 'volunteer expenses'
   | 'income from capital';
 
+/** Its extra amounts are paid as often as the payment itself. */
 export interface Payment extends Amount {
   readonly kind: IncomeKind;
+  readonly tax?: number;
+  /** Paid to the adult as one of a couple: an equal share is presumed. */
+  readonly isJoint?: boolean;
+  /** For rent of disregarded premises: their mortgage, council tax and water charges. */
+  readonly premisesCosts?: number;
+  /** For instalments of capital: those outstanding when the adult first became liable to pay. */
+  readonly outstanding?: number;
+}
+
+/** Why the value of the home of a resident is left out: for as long as it lasts, or for 12 weeks from a day. */
+export type HomeReason =
+  | { readonly kind: 'lasting' }
+  | { readonly kind: 'intends to return' }
+  | { readonly kind: 'twelve weeks'; readonly from: string };
+
+export interface Valued {
+  readonly pence: number;
+  readonly surrender?: number;
+  readonly saleExpenses?: boolean;
+  readonly debt?: number;
 }
 
 export type Capital =
-  /** Money of the adult alone, or a notional sum, which counts as if it were there. */
-  | { readonly kind: 'savings' | 'notional'; readonly pence: number }
-  /** Money owned by several persons in equal shares. */
-  | { readonly kind: 'joint'; readonly pence: number; readonly owners: number }
-  | {
-      readonly kind: 'property';
-      readonly pence: number;
-      readonly mortgage: number;
-      readonly saleExpenses: boolean;
-      /** The adult's own home. */
-      readonly home: boolean;
-      /** The officer's decision that it is disregarded. */
-      readonly disregarded: boolean;
-    }
-  | { readonly kind: 'disregarded'; readonly pence: number };
+  /** Money or investments; a notional sum counts as if it were there. */
+  | ({ readonly kind: 'savings' | 'notional' } & Valued)
+  /** Owned by several persons: in equal shares, unless `parts` says that the adult owns more of them. */
+  | ({ readonly kind: 'joint'; readonly owners: number; readonly parts?: number } & Valued)
+  | ({ readonly kind: 'land' } & Valued)
+  | ({ readonly kind: 'home'; readonly reasons?: readonly HomeReason[] } & Valued)
+  /** A payment for personal injury, or arrears of benefits: disregarded for 52 weeks from its day. */
+  | ({ readonly kind: 'for 52 weeks'; readonly received: string } & Valued)
+  | ({ readonly kind: 'disregarded' } & Valued);
 
-export type FreeCare =
-  | { readonly kind: 'aftercare' | 'variant CJD' | 'aid' | 'support for a carer' }
+/** A service that may be free. Each has its weekly cost. */
+export type Service = { readonly weekly: number } & (
+  | { readonly kind: 'aftercare' | 'continuing healthcare' | 'aid' | 'care for the cared-for' }
+  | { readonly kind: 'not charged by the council' }
   | { readonly kind: 'adaptation'; readonly costOfTheJob: number }
-  | { readonly kind: 'reablement'; readonly week: number };
+  /** From its first day to its last; free in the first 6 weeks. */
+  | { readonly kind: 'reablement'; readonly from: string; readonly to: string }
+);
+
+/** A stay as a permanent resident. Without a last day it goes on. */
+export interface Stay {
+  readonly from: string;
+  readonly to?: string;
+}
 
 /** What a council sets for itself. Left out: the words of the law and nothing more. */
 export interface Council {
@@ -107,6 +134,9 @@ export interface Council {
   readonly localGuarantee?: number;
   readonly loneParentPremiums?: boolean;
   readonly disregardsNightCare?: boolean;
+  readonly paysOverLimit?: boolean;
+  /** Weekly fee for arranging care at home for an adult over the limit. */
+  readonly arrangementFee?: number;
   readonly expensesInCareHome?: boolean;
   readonly assessesShortStayAsAtHome?: boolean;
   /** Upper capital limit above 23,250, not for a permanent resident, and the tariff above 23,250. */
@@ -118,18 +148,16 @@ export interface Person {
   readonly day: string;
   readonly place: Place;
   readonly household: Household;
-  /** Weekly cost of the chargeable services, or the fee of the care home. */
+  /** Weekly cost of ordinary care, or the fee of the care home. */
   readonly cost: number;
+  /** Services with rules of their own, beside the ordinary care. */
+  readonly services?: readonly Service[];
   readonly capital?: readonly Capital[];
   readonly income?: readonly Payment[];
-  /** Tax on the income that is counted. */
-  readonly tax?: readonly Amount[];
   /** What the adult pays over to a spouse or civil partner who lives elsewhere. */
   readonly paidToSpouse?: Amount;
   /** The part of the pensions to which the spouse is legally entitled. */
   readonly pensionOfSpouse?: Amount;
-  /** Mortgage, council tax and water charges of the disregarded premises that are let. */
-  readonly outgoingsOfPremises?: readonly Amount[];
   readonly savingsCredit?: {
     readonly incomeAboveGuarantee: boolean;
     /** The officer's decision on the flat sum; left out: yes for a recipient above the guarantee, else no. */
@@ -141,8 +169,11 @@ export interface Person {
   readonly disabilityExpenses?: readonly Amount[];
   /** What the council disregards at home beyond the Schedule, under regulation 15(2). */
   readonly otherAllowances?: readonly Amount[];
-  readonly free?: FreeCare;
-  readonly refusesAssessment?: boolean;
+  /** Stays as a permanent resident, the present one last. */
+  readonly stays?: readonly Stay[];
+  readonly hasVariantCjd?: boolean;
+  /** Why there is no full assessment: the adult is then treated as over the limit. */
+  readonly notAssessed?: 'refused' | 'not co-operating' | 'light touch, over the limit';
   readonly acceptsProvisional?: boolean;
   readonly council?: Council;
 }

@@ -78,9 +78,16 @@ const RATES = new Map(
     }),
 );
 
+/**
+ * Whether benefits are known on a day: their year "may start on another Monday" than 6 April, and which one is
+ * not said, so that nothing is known from 31 March to 12 April.
+ */
+const hasBenefitRates = (day: string): boolean => day.slice(5) < '03-31' || day.slice(5) > '04-12';
+
 /** The rate in force on a day, or nothing if the facts page has none. */
 export function rateOn(name: RateName, day: string): Rate | undefined {
   if (day >= FIRST_DAY_WITHOUT_RATES) return undefined;
+  if (name.endsWith('disability benefit') && !hasBenefitRates(day)) return undefined;
   const column = FIRST_DAYS.findLastIndex((first) => first <= day);
   return RATES.get(name)?.[column];
 }

@@ -17,25 +17,30 @@ import {
   smallerOf,
   subtract,
 } from './fraction.js';
+import { costsOf } from './free.js';
 import { leftToTheAdult } from './guarantee.js';
-import { type Income, incomeOf, isAssessedAtHome, type LookUp, weeklyAllowances } from './income.js';
-import type { FreeCare, Person } from './person.js';
+import { type Income, incomeOf, type LookUp, weeklyAllowances } from './income.js';
+import type { Person } from './person.js';
+import { isAssessedAtHome } from './place.js';
 import { type Rate, rateOn } from './rates.js';
 
-/** Amounts are weekly; charges are whole pence. */
+/** Amounts are weekly pence. The adult and the council share the cost of what is charged for; `free` is beside it. */
+interface Shares {
+  readonly adultPays: bigint;
+  readonly councilPays: bigint;
+  readonly free: bigint;
+}
+
 export type Answer =
-  | { readonly kind: 'free'; readonly adultPays: bigint; readonly councilPays: bigint }
-  | {
+  | (Shares & { readonly kind: 'free' })
+  | (Shares & {
       readonly kind: 'full cost';
-      readonly reason: 'over the limit' | 'assessment refused';
+      readonly reason: 'over the limit' | NonNullable<Person['notAssessed']>;
       readonly councilMayPay: boolean;
-      readonly adultPays: bigint;
-      readonly councilPays: bigint;
-    }
-  | {
+      readonly arrangementFee: bigint;
+    })
+  | (Shares & {
       readonly kind: 'assessed';
-      readonly adultPays: bigint;
-      readonly councilPays: bigint;
       readonly provisional: boolean;
       readonly capital: Fraction;
       readonly tariff: Fraction;
@@ -45,19 +50,11 @@ export type Answer =
       readonly other: Fraction;
       readonly left: Fraction;
       readonly disposable: Fraction;
-    }
+    })
   | {
       readonly kind: 'no answer';
       readonly reason: 'no rate' | 'provisional rate' | 'premium at pension age';
     };
-
-/** "Aid at any cost, adaptation of £1,000 or less; reablement the first 6 weeks; vCJD; aftercare." */
-function isFree(care: FreeCare | undefined): boolean {
-  if (care === undefined) return false;
-  if (care.kind === 'adaptation') return care.costOfTheJob <= 1_000_00;
-  if (care.kind === 'reablement') return care.week <= 6;
-  return true;
-}
 
 /** Disability premiums belong to working age; a couple may have one through the member of working age. */
 function hasPremiumAtPensionAge({ household }: Person): boolean {
@@ -67,24 +64,27 @@ function hasPremiumAtPensionAge({ household }: Person): boolean {
 }
 
 export function reckon(person: Person): Answer {
-  const cost = pence(person.cost);
-  if (isFree(person.free)) return { kind: 'free', adultPays: 0n, councilPays: cost.top };
+  const { charged, free } = costsOf(person);
+  if (charged === 0) return { kind: 'free', adultPays: 0n, councilPays: 0n, free: BigInt(free) };
 
   const capital = capitalOf(person);
-  const overTheLimit = isOverTheLimit(capital, person);
-  if (person.refusesAssessment || overTheLimit) {
+  const { place, council = {}, notAssessed } = person;
+  const isFullCost = isOverTheLimit(capital, person) && (place === 'permanent' || !council.paysOverLimit);
+  if (notAssessed || isFullCost) {
     return {
       kind: 'full cost',
-      reason: person.refusesAssessment ? 'assessment refused' : 'over the limit',
-      councilMayPay: person.place !== 'permanent',
-      adultPays: cost.top,
+      reason: notAssessed ?? 'over the limit',
+      councilMayPay: place !== 'permanent',
+      adultPays: BigInt(charged),
       councilPays: 0n,
+      free: BigInt(free),
+      arrangementFee: BigInt(place === 'home' ? (council.arrangementFee ?? 0) : 0),
     };
   }
-  return assess(person, capital);
+  return assess(person, capital, charged, free);
 }
 
-function assess(person: Person, capital: Fraction): Answer {
+function assess(person: Person, capital: Fraction, cost: number, free: number): Answer {
   const { council = {} } = person;
   if (isAssessedAtHome(person) && hasPremiumAtPensionAge(person))
     return { kind: 'no answer', reason: 'premium at pension age' };
@@ -98,7 +98,7 @@ function assess(person: Person, capital: Fraction): Answer {
 
   const atHome = isAssessedAtHome(person);
   const tariff = tariffIncome(capital, person);
-  const income = incomeOf(person, lookUp);
+  const income = incomeOf(person, capital, lookUp);
   const housing = person.place === 'permanent' ? NOTHING : weeklyAllowances(person.housingCosts, person);
   const expenses =
     atHome || council.expensesInCareHome ? weeklyAllowances(person.disabilityExpenses, person) : NOTHING;
@@ -113,16 +113,17 @@ function assess(person: Person, capital: Fraction): Answer {
   const allowed = add(add(housing, expenses), add(other, left));
   const disposable = largerOf(subtract(assessable, allowed), NOTHING);
 
-  const share = multiply(disposable, BigInt(council.shareOfDisposable ?? 100_00), 100_00n);
-  let charge = roundDown(share);
-  if (council.maximum !== undefined) charge = smallerOf(charge, pence(council.maximum));
-  charge = smallerOf(charge, pence(person.cost));
+  // A share and a maximum belong to the "contribution formula at home".
+  const share = atHome ? (council.shareOfDisposable ?? 100_00) : 100_00;
+  let charge = roundDown(multiply(disposable, BigInt(share), 100_00n));
+  if (atHome && council.maximum !== undefined) charge = smallerOf(charge, pence(council.maximum));
+  charge = smallerOf(charge, pence(cost));
   if (charge.top < BigInt(council.minimum ?? 0)) charge = NOTHING;
 
   const adultPays = charge.top;
-  const councilPays = BigInt(person.cost) - adultPays;
+  const councilPays = BigInt(cost) - adultPays;
   const lines = { capital, tariff, income, housing, expenses, other, left, disposable };
-  return { kind: 'assessed', adultPays, councilPays, provisional, ...lines };
+  return { kind: 'assessed', adultPays, councilPays, free: BigInt(free), provisional, ...lines };
 }
 
 /** One week of diminishing notional capital. */

@@ -1,10 +1,11 @@
 /** The second engine gives the answers of the worked cases of charging. Each case is named by its number. */
 import { describe, expect, it } from 'vitest';
-import { capitalOf, tariffIncome } from './capital.js';
+import { capitalOf, isInTwelveWeeks, tariffIncome } from './capital.js';
 import { fraction, pence, roundDown, roundUp } from './fraction.js';
+import { costsOf } from './free.js';
 import { guaranteeOf } from './guarantee.js';
 import { people } from './people.js';
-import type { Amount, Capital, Household, IncomeKind, Payment, Person } from './person.js';
+import type { Amount, Capital, Household, IncomeKind, Payment, Person, Stay } from './person.js';
 import { FIRST_DAY_WITHOUT_RATES, rateOn } from './rates.js';
 import { type Answer, diminish, reckon } from './reckon.js';
 
@@ -66,10 +67,9 @@ describe('the second engine', () => {
     expect(tariffOf([savings(18_250)])).toBe(16_00n);
     expect(tariffOf([savings(18_100)])).toBe(16_00n);
     expect(tariffOf([{ kind: 'joint', pence: 30_000_00, owners: 2 }])).toBe(3_00n);
-    const property = { kind: 'property', home: true, disregarded: false, saleExpenses: true } as const;
     const owner = at('2026-06-01', {
       place: 'permanent',
-      capital: [{ ...property, pence: 200_000_00, mortgage: 50_000_00 }],
+      capital: [{ kind: 'home', pence: 200_000_00, debt: 50_000_00, saleExpenses: true }],
     });
     expect(capitalOf(owner)).toEqual(pence(130_000_00));
     expect(capitalOf({ ...owner, place: 'home' })).toEqual(pence(0));
@@ -257,6 +257,19 @@ describe('the second engine', () => {
     expect(weeks[9]).toEqual({ notional: 9_750_00n, pays: 254_00n, falls: 34_00n });
   });
 
+  it('leaves the home out for 12 weeks, or for the balance: TV75, TV76', () => {
+    const isLeftOut = (day: string, stays: readonly Stay[]) => isInTwelveWeeks(day, stays);
+    const first = [{ from: '2026-06-01' }];
+    expect(['2026-06-01', '2026-08-23', '2026-08-24'].map((day) => isLeftOut(day, first))).toEqual([
+      ...[true, true, false],
+    ]);
+    const short = { from: '2026-06-01', to: '2026-07-05' };
+    const balance = [short, { from: '2027-03-01' }];
+    expect(['2027-04-18', '2027-04-19'].map((day) => isLeftOut(day, balance))).toEqual([true, false]);
+    const fresh = [short, { from: '2027-08-01' }];
+    expect(['2027-10-23', '2027-10-24'].map((day) => isLeftOut(day, fresh))).toEqual([true, false]);
+  });
+
   it('disregards half of a pension if half is paid over: TV78', () => {
     const husband = at('2026-06-01', { place: 'permanent', income: [paid('pension', 180)] });
     const disregarded = (pounds: number) =>
@@ -294,11 +307,15 @@ describe('the second engine', () => {
   });
 
   it('charges nothing for free care, and all of it if the assessment is refused', () => {
-    const rich = at('2026-06-01', { capital: [savings(50_000)] });
-    expect(reckon({ ...rich, free: { kind: 'adaptation', costOfTheJob: 1_000_00 } }).kind).toBe('free');
-    expect(reckon({ ...rich, free: { kind: 'adaptation', costOfTheJob: 1_000_01 } }).kind).toBe('full cost');
-    const refuses = { ...at('2026-06-01', {}), refusesAssessment: true };
-    expect(reckon(refuses)).toMatchObject({ kind: 'full cost', reason: 'assessment refused' });
+    const rich = at('2026-06-01', { capital: [savings(50_000)], cost: 0 });
+    const adaptation = (costOfTheJob: number): Person => ({
+      ...rich,
+      services: [{ kind: 'adaptation', costOfTheJob, weekly: 20_00 }],
+    });
+    expect(reckon(adaptation(1_000_00))).toMatchObject({ kind: 'free', adultPays: 0n, free: 20_00n });
+    expect(reckon(adaptation(1_000_01))).toMatchObject({ kind: 'full cost', adultPays: 20_00n });
+    const refuses = at('2026-06-01', { notAssessed: 'refused' });
+    expect(reckon(refuses)).toMatchObject({ kind: 'full cost', reason: 'refused' });
   });
 
   it('changes rates on 6 April and has none outside its tables', () => {
@@ -322,7 +339,8 @@ describe('the second engine, always', () => {
     for (const person of people(1)) {
       const answer = reckon(person);
       if (answer.kind !== 'no answer') {
-        expect(answer.adultPays + answer.councilPays).toBe(BigInt(person.cost));
+        const { charged, free } = costsOf(person);
+        expect([answer.adultPays + answer.councilPays, answer.free]).toEqual([BigInt(charged), BigInt(free)]);
         expect(answer.adultPays >= 0n && answer.councilPays >= 0n).toBe(true);
       }
       left -= 1;

@@ -1,0 +1,283 @@
+/** Writes a person of the second engine as an assessment and a policy of the library, and compares the two answers. */
+import type {
+  Asset,
+  ChargeAssessment,
+  HomeDisregard,
+  Income,
+  RegularAmount,
+  RegularFrequency,
+  Service,
+} from '../../../src/england/charge/assessment.js';
+import { chargeOf } from '../../../src/england/charge/charge-of.js';
+import type { IncomeKind } from '../../../src/england/charge/income-kinds.js';
+import type { ChargingPolicy } from '../../../src/england/charge/policy.js';
+import type { Pence } from '../../../src/money/pence.js';
+import type { Day } from '../../../src/time/day.js';
+import { addDays } from './days.js';
+import type * as second from './person.js';
+import { isAssessedAtHome } from './place.js';
+import { reckon } from './reckon.js';
+
+/** A type of the library in which pence are plain numbers and days plain texts. */
+type Plain<T> = T extends Pence
+  ? number
+  : T extends Day
+    ? string
+    : T extends object
+      ? { readonly [K in keyof T]: Plain<T[K]> }
+      : T;
+
+const EVERY: Readonly<Record<second.Period, RegularFrequency>> = {
+  week: 'weekly',
+  fortnight: 'fortnightly',
+  'four weeks': 'four-weekly',
+  month: 'monthly',
+  quarter: 'quarterly',
+  year: 'annually',
+};
+
+const INCOME: Readonly<Record<second.IncomeKind, IncomeKind>> = {
+  'state pension': 'state-pension',
+  benefit: 'universal-credit',
+  'guarantee credit': 'pension-credit',
+  annuity: 'annuity',
+  'notional income': 'notional-income',
+  'family maintenance': 'family-maintenance',
+  'third-party top-up': 'third-party-top-up',
+  'war constant attendance allowance': 'constant-attendance-allowance',
+  'child benefit, child with the adult': 'child-benefit',
+  other: 'other-income',
+  pension: 'occupational-pension',
+  'savings credit': 'savings-credit',
+  'disability benefit, higher rate': 'attendance-allowance',
+  'disability benefit, lower rate': 'attendance-allowance',
+  'war disablement pension': 'war-disablement-pension',
+  'other war pension': 'war-widows-pension',
+  'survivor payment': 'survivors-guaranteed-income-payment',
+  charity: 'charity',
+  'rent of disregarded premises': 'income-from-disregarded-capital',
+  'instalments of capital': 'instalments-of-capital',
+  earnings: 'earnings',
+  'charity for an item outside the budget': 'charity-for-plan-item',
+  'guaranteed income payment': 'guaranteed-income-payment',
+  mobility: 'pip-mobility',
+  'armed forces independence payment': 'armed-forces-independence-payment',
+  'housing benefit': 'housing-benefit',
+  'direct payment': 'direct-payment',
+  'child benefit': 'child-benefit',
+  'child tax credit': 'child-tax-credit',
+  'guardian allowance': 'guardians-allowance',
+  'christmas bonus': 'christmas-bonus',
+  'in kind': 'income-in-kind',
+  'volunteer expenses': 'volunteer-expenses',
+  'income from capital': 'income-from-capital',
+};
+
+const regular = (name: string, { pence, per }: second.Amount): Plain<RegularAmount> => ({
+  name,
+  pence,
+  every: EVERY[per],
+});
+
+const regularList = (name: string, amounts: readonly second.Amount[] = []): Plain<RegularAmount>[] =>
+  amounts.map((amount) => regular(name, amount));
+
+function incomeOf(payment: second.Payment, person: second.Person): Plain<Income> {
+  const { kind, pence, per, tax, isJoint, premisesCosts, outstanding } = payment;
+  const leavesOutNightCare =
+    kind === 'disability benefit, higher rate' &&
+    isAssessedAtHome(person) &&
+    person.council?.disregardsNightCare === true &&
+    !person.councilProvidesNightCare;
+  return {
+    kind: INCOME[kind],
+    pence,
+    every: EVERY[per],
+    ...(tax !== undefined && { tax }),
+    ...(isJoint && { isJoint }),
+    ...(leavesOutNightCare && { leavesOutNightCare }),
+    ...(premisesCosts !== undefined && { premisesCosts }),
+    ...(outstanding !== undefined && { outstanding }),
+  };
+}
+
+const ASSET = {
+  savings: 'savings',
+  notional: 'notional',
+  joint: 'investment',
+  land: 'property',
+  home: 'main-home',
+  'for 52 weeks': 'injury-payment',
+  disregarded: 'possessions',
+} as const;
+
+const homeReason = (reason: second.HomeReason): Plain<HomeDisregard> => {
+  if (reason.kind === 'twelve weeks') return { reason: 'unexpected-change', from: reason.from };
+  return { reason: reason.kind === 'lasting' ? 'relative-from-before' : 'returns-or-sells-to-buy' };
+};
+
+function assetOf(item: second.Capital): Plain<Asset> {
+  const { kind, pence, surrender, saleExpenses, debt } = item;
+  return {
+    kind: ASSET[kind],
+    pence,
+    ...(surrender !== undefined && { surrenderPence: surrender }),
+    ...(saleExpenses && { hasSaleExpenses: true }),
+    ...(debt !== undefined && { securedDebt: debt }),
+    ...(kind === 'joint' && { share: { part: item.parts ?? 1, of: item.owners } }),
+    ...(kind === 'home' && { disregards: (item.reasons ?? []).map(homeReason) }),
+    ...(kind === 'for 52 weeks' && { received: item.received }),
+  };
+}
+
+function serviceOf(service: second.Service): Plain<Service> {
+  const { kind, weekly } = service;
+  switch (kind) {
+    case 'not charged by the council':
+      return { kind: 'care', weekly, isCharged: false };
+    case 'adaptation':
+      return { kind, weekly, cost: service.costOfTheJob };
+    case 'reablement':
+      return { kind, weekly, days: { from: service.from, to: service.to } };
+    case 'continuing healthcare':
+      return { kind: 'continuing-healthcare', weekly };
+    case 'care for the cared-for':
+      return { kind: 'care-for-the-cared-for', weekly };
+    default:
+      return { kind, weekly };
+  }
+}
+
+function householdOf({ household }: second.Person): ChargeAssessment['household'] {
+  const { kind, age, partnerOfPensionAge = false, children = 0 } = household;
+  const premiums = [
+    ...(household.disabilityPremium ? (['disability'] as const) : []),
+    ...(household.enhancedDisabilityPremium ? (['enhanced-disability'] as const) : []),
+    ...(household.carerPremium ? (['carer'] as const) : []),
+  ];
+  if (kind === 'lone parent') return { kind: 'lone-parent', children, premiums };
+  if (kind === 'couple') {
+    const ofPensionAge = Number(age === 'pension age') + Number(partnerOfPensionAge);
+    return { kind, pensionAge: (['neither', 'one', 'both'] as const)[ofPensionAge]!, children, premiums };
+  }
+  const ages = { '18-24': '18-to-24', '25+': '25-to-pension-age', 'pension age': 'pension-age' } as const;
+  return { kind, age: ages[age], premiums };
+}
+
+function settingOf(person: second.Person): ChargeAssessment['setting'] {
+  if (person.place === 'permanent') return 'care-home-permanent';
+  if (person.place === 'home') return 'home';
+  return isAssessedAtHome(person) ? 'care-home-short-stay' : 'care-home-temporary';
+}
+
+function savingsCreditOf({ savingsCredit }: second.Person): ChargeAssessment['savingsCredit'] {
+  return {
+    isAboveGuarantee: savingsCredit?.incomeAboveGuarantee ?? false,
+    ...(savingsCredit?.flat !== undefined && { hasFlatDisregard: savingsCredit.flat }),
+    ...(savingsCredit?.partnerHasIt && { partnerHasDisregard: true }),
+  };
+}
+
+const BASIS = {
+  refused: 'refused',
+  'not co-operating': 'not-co-operating',
+  'light touch, over the limit': 'light-touch-over-limit',
+} as const;
+
+export function assessmentOf(person: second.Person): Plain<ChargeAssessment> {
+  const setting = settingOf(person);
+  const savingsCredit = savingsCreditOf(person);
+  const { paidToSpouse, household } = person;
+  return {
+    on: person.day,
+    setting,
+    household: householdOf(person),
+    services: [{ kind: 'care', weekly: person.cost }, ...(person.services ?? []).map(serviceOf)],
+    income: (person.income ?? []).map((payment) => incomeOf(payment, person)),
+    capital: (person.capital ?? []).map(assetOf),
+    ...(savingsCredit && { savingsCredit }),
+    ...(paidToSpouse && { paidToSpouse: regular('paid to spouse', paidToSpouse) }),
+    housingCosts: regularList('housing', person.housingCosts),
+    disabilityExpenses: regularList('expense', person.disabilityExpenses),
+    otherAllowances: regularList('allowance', person.otherAllowances),
+    nonCareSupport: household.nonCareSupport
+      ? [{ name: 'meals', pence: household.nonCareSupport, every: 'weekly' }]
+      : [],
+    ...(person.stays && { permanentStays: person.stays }),
+    ...(setting === 'care-home-short-stay' && {
+      shortStay: { from: person.day, to: addDays(person.day, 13) },
+    }),
+    ...(person.notAssessed && { basis: BASIS[person.notAssessed], hasConsented: true }),
+    ...(person.hasVariantCjd && { hasVariantCjd: true }),
+    ...((person.income ?? []).some(({ kind }) => kind.startsWith('child benefit,')) && { isWithChild: true }),
+  };
+}
+
+export function policyOf({ council = {} }: second.Person): Plain<ChargingPolicy> {
+  return {
+    ...(council.minimum !== undefined && { minimumCharge: council.minimum }),
+    ...(council.maximum !== undefined && { maximumCharge: council.maximum }),
+    ...(council.shareOfDisposable !== undefined && { percentage: council.shareOfDisposable / 100 }),
+    ...(council.upperLimit !== undefined && { upperLimit: council.upperLimit }),
+    ...(council.paysOverLimit && { paysOverLimit: true }),
+    ...(council.tariffAboveLimit === 'continued' && { tariffAboveLimit: 'goes-on' }),
+    ...(council.guaranteeAddition !== undefined && { guaranteeAddition: council.guaranteeAddition }),
+    ...(council.localGuarantee !== undefined && { localGuarantee: council.localGuarantee }),
+    ...(council.loneParentPremiums && { loneParentsHavePremiums: true }),
+    ...(council.expensesInCareHome && { disabilityExpensesInCareHome: true }),
+    ...(council.arrangementFee !== undefined && { arrangementFee: council.arrangementFee }),
+    ...(council.roundEachLine && { rounding: 'each-line' }),
+    ...(council.year === '365 days' && { weeklyBasis: '365-days' }),
+  };
+}
+
+/** What both engines say of a person, in the same words. */
+export interface Verdict {
+  readonly refusal?: string;
+  readonly adultPays?: number;
+  readonly councilPays?: number;
+  readonly free?: number;
+  readonly arrangementFee?: number;
+  readonly councilMayPay?: boolean;
+}
+
+export function secondVerdict(person: second.Person): Verdict {
+  const answer = reckon(person);
+  if (answer.kind === 'no answer') return { refusal: answer.reason };
+  const arrangementFee = answer.kind === 'full cost' ? Number(answer.arrangementFee) : 0;
+  return {
+    adultPays: Number(answer.adultPays),
+    councilPays: Number(answer.councilPays),
+    free: Number(answer.free),
+    ...(arrangementFee > 0 && { arrangementFee }),
+    councilMayPay: answer.kind === 'full cost' ? answer.councilMayPay : true,
+  };
+}
+
+/** Refusals of the library that the second engine has too. Whatever is not known counts before what is provisional. */
+const REFUSALS = [
+  ['rate-not-known', 'no rate'],
+  ['rate-provisional', 'provisional rate'],
+] as const;
+
+export function libraryVerdict(person: second.Person): Verdict {
+  const result = chargeOf(assessmentOf(person) as ChargeAssessment, {
+    policy: policyOf(person) as ChargingPolicy,
+    acceptProvisional: person.acceptsProvisional === true,
+    withWorking: false,
+  });
+  if (!result.ok) {
+    const codes = [...new Set(result.problems.map(({ code }) => code))];
+    const unknown = codes.filter((code) => !REFUSALS.some(([same]) => same === code));
+    const same = REFUSALS.find(([code]) => codes.includes(code));
+    return { refusal: unknown.length > 0 ? unknown.join(', ') : same![1] };
+  }
+  const { pence, councilPays, free, arrangementFee, councilMayPay } = result.value;
+  return {
+    adultPays: pence,
+    councilPays,
+    free,
+    ...(arrangementFee !== undefined && arrangementFee > 0 && { arrangementFee }),
+    councilMayPay,
+  };
+}
