@@ -1,22 +1,26 @@
 /** Writes a person of the second engine as an assessment and a policy of the library, and compares the two answers. */
-import type {
-  Asset,
-  ChargeAssessment,
-  HomeDisregard,
-  Income,
-  RegularAmount,
-  RegularFrequency,
-  Service,
-} from '../../../src/england/charge/assessment.js';
-import { chargeOf } from '../../../src/england/charge/charge-of.js';
-import type { IncomeKind } from '../../../src/england/charge/income-kinds.js';
-import type { ChargingPolicy } from '../../../src/england/charge/policy.js';
+import {
+  type ChargeAssessment,
+  type ChargeOptions,
+  type ChargingPolicy,
+  chargeOf,
+  ENGLISH_RATES,
+  type LocalRates,
+} from 'personal-budget-ledger/england';
 import type { Pence } from '../../../src/money/pence.js';
 import type { Day } from '../../../src/time/day.js';
 import { addDays } from './days.js';
 import type * as second from './person.js';
 import { isAssessedAtHome } from './place.js';
 import { reckon } from './reckon.js';
+
+type RegularAmount = NonNullable<ChargeAssessment['paidToSpouse']>;
+type RegularFrequency = NonNullable<RegularAmount['every']>;
+type Income = ChargeAssessment['income'][number];
+type IncomeKind = Income['kind'];
+type Asset = ChargeAssessment['capital'][number];
+type HomeDisregard = NonNullable<Asset['disregards']>[number];
+type Service = ChargeAssessment['services'][number];
 
 /** A type of the library in which pence are plain numbers and days plain texts. */
 type Plain<T> = T extends Pence
@@ -213,16 +217,13 @@ export function assessmentOf(person: second.Person): Plain<ChargeAssessment> {
   };
 }
 
-export function policyOf({ council = {} }: second.Person): Plain<ChargingPolicy> {
+function policyOf({ council = {} }: second.Person): Plain<ChargingPolicy> {
   return {
     ...(council.minimum !== undefined && { minimumCharge: council.minimum }),
     ...(council.maximum !== undefined && { maximumCharge: council.maximum }),
     ...(council.shareOfDisposable !== undefined && { percentage: council.shareOfDisposable / 100 }),
-    ...(council.upperLimit !== undefined && { upperLimit: council.upperLimit }),
     ...(council.paysOverLimit && { paysOverLimit: true }),
     ...(council.tariffAboveLimit === 'continued' && { tariffAboveLimit: 'goes-on' }),
-    ...(council.guaranteeAddition !== undefined && { guaranteeAddition: council.guaranteeAddition }),
-    ...(council.localGuarantee !== undefined && { localGuarantee: council.localGuarantee }),
     ...(council.loneParentPremiums && { loneParentsHavePremiums: true }),
     ...(council.expensesInCareHome && { disabilityExpensesInCareHome: true }),
     ...(council.arrangementFee !== undefined && { arrangementFee: council.arrangementFee }),
@@ -230,6 +231,43 @@ export function policyOf({ council = {} }: second.Person): Plain<ChargingPolicy>
     ...(council.year === '365 days' && { weeklyBasis: '365-days' }),
   };
 }
+
+const GUARANTEES = new Set(
+  ENGLISH_RATES.map(({ rate }) => rate).filter((rate) => /^(?:guarantee|premium)\//.test(rate)),
+);
+
+/** Tables by what the council has set, so that each is made once. */
+const tables = new Map<string, LocalRates>();
+
+/**
+ * The council's own rates beside the statutory ones. A local guarantee is a total in the second engine: here it is
+ * the personal amount of every household, in which premiums and children are counted.
+ */
+function localRatesOf({ council = {} }: second.Person): LocalRates {
+  const { guaranteeAddition, localGuarantee, upperLimit } = council;
+  const key = [guaranteeAddition, localGuarantee, upperLimit].join();
+  const made = tables.get(key);
+  if (made) return made;
+
+  const amounts: (readonly [rate: string, pence: number])[] = [];
+  if (guaranteeAddition !== undefined) amounts.push(['guarantee/addition', guaranteeAddition]);
+  if (upperLimit !== undefined) amounts.push(['capital/upper', upperLimit]);
+  if (localGuarantee !== undefined)
+    for (const rate of GUARANTEES)
+      amounts.push([rate, /^guarantee\/(?!child)/.test(rate) ? localGuarantee : 0]);
+  const days = { from: '2015-04-01', to: '2027-04-05', announced: '2015-04-01' };
+  const cell = { ...days, status: 'published', source: 'council policy' } as const;
+  const local: Plain<LocalRates['local']> = amounts.map(([rate, pence]) => ({ ...cell, rate, pence }));
+  const table = { statutory: ENGLISH_RATES, local: local as LocalRates['local'] };
+  tables.set(key, table);
+  return table;
+}
+
+export const optionsOf = (person: second.Person): ChargeOptions => ({
+  policy: policyOf(person) as ChargingPolicy,
+  rates: localRatesOf(person),
+  acceptProvisional: person.acceptsProvisional === true,
+});
 
 /** What both engines say of a person, in the same words. */
 export interface Verdict {
@@ -261,11 +299,8 @@ const REFUSALS = [
 ] as const;
 
 export function libraryVerdict(person: second.Person): Verdict {
-  const result = chargeOf(assessmentOf(person) as ChargeAssessment, {
-    policy: policyOf(person) as ChargingPolicy,
-    acceptProvisional: person.acceptsProvisional === true,
-    withWorking: false,
-  });
+  const assessment = assessmentOf(person) as ChargeAssessment;
+  const result = chargeOf(assessment, { ...optionsOf(person), withWorking: false });
   if (!result.ok) {
     const codes = [...new Set(result.problems.map(({ code }) => code))];
     const unknown = codes.filter((code) => !REFUSALS.some(([same]) => same === code));

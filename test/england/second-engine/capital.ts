@@ -22,14 +22,11 @@ export const UPPER_LIMIT = 23_250_00;
 const TWELVE_WEEKS = 84;
 const FIFTY_TWO_WEEKS = 364;
 
-/**
- * "Higher of market or surrender value, less 10 % if sale expenses, less secured debt"; not below nothing. Like a
- * share, the value of an item is a result of its own, and a fraction of a penny is left off it (regulation 11).
- */
+/** "Higher of market or surrender value, less 10 % if sale expenses, less secured debt"; not below nothing. */
 function valued({ pence: market, surrender = 0, saleExpenses, debt = 0 }: Valued): Fraction {
   const higher = pence(Math.max(market, surrender));
   const expenses = saleExpenses ? multiply(higher, 1n, 10n) : NOTHING;
-  return roundDown(largerOf(subtract(subtract(higher, expenses), pence(debt)), NOTHING));
+  return largerOf(subtract(subtract(higher, expenses), pence(debt)), NOTHING);
 }
 
 /** Whether a day is among the first `count` days that begin with the day `from`. */
