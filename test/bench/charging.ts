@@ -2,8 +2,8 @@
 import type { ChargeAssessment } from '../../src/england/charge/assessment.js';
 import { chargeOf } from '../../src/england/charge/charge-of.js';
 import type { ChargeOptions } from '../../src/england/charge/charge-options.js';
+import { assessmentOf } from '../england/second-engine/adapter.js';
 import { people } from '../england/second-engine/people.js';
-import { assessmentOf } from '../support/second-engine-person.js';
 
 type Row = (what: string, measured: string, limit: string, met: boolean | undefined) => void;
 

@@ -188,7 +188,7 @@ const BASIS = {
   'light touch, over the limit': 'light-touch-over-limit',
 } as const;
 
-export function assessmentOf(person: second.Person): Plain<ChargeAssessment> {
+function plainAssessment(person: second.Person): Plain<ChargeAssessment> {
   const setting = settingOf(person);
   const savingsCredit = savingsCreditOf(person);
   const { paidToSpouse, household } = person;
@@ -216,6 +216,10 @@ export function assessmentOf(person: second.Person): Plain<ChargeAssessment> {
     ...((person.income ?? []).some(({ kind }) => kind.startsWith('child benefit,')) && { isWithChild: true }),
   };
 }
+
+/** The assessment of a person, as the library reads it. */
+export const assessmentOf = (person: second.Person): ChargeAssessment =>
+  plainAssessment(person) as ChargeAssessment;
 
 function policyOf({ council = {} }: second.Person): Plain<ChargingPolicy> {
   return {
@@ -299,8 +303,7 @@ const REFUSALS = [
 ] as const;
 
 export function libraryVerdict(person: second.Person): Verdict {
-  const assessment = assessmentOf(person) as ChargeAssessment;
-  const result = chargeOf(assessment, { ...optionsOf(person), withWorking: false });
+  const result = chargeOf(assessmentOf(person), { ...optionsOf(person), withWorking: false });
   if (!result.ok) {
     const codes = [...new Set(result.problems.map(({ code }) => code))];
     const unknown = codes.filter((code) => !REFUSALS.some(([same]) => same === code));

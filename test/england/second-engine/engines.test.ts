@@ -3,7 +3,7 @@
  * `ENGINE_PEOPLE` and `SEED` set how many, and which.
  */
 
-import { type ChargeAssessment, chargeOf, notionalCapitalByWeek } from 'personal-budget-ledger/england';
+import { chargeOf, notionalCapitalByWeek } from 'personal-budget-ledger/england';
 import { describe, expect, it } from 'vitest';
 import { provisionalCells } from '../../../src/england/working.js';
 import { assessmentOf, optionsOf } from './adapter.js';
@@ -36,7 +36,7 @@ describe('the library and the second engine, always', () => {
     for (const person of first(COUNT / 20, SEED + 1)) {
       const answer = reckon(person);
       if (answer.kind !== 'assessed' || person.council?.localGuarantee !== undefined) continue;
-      const charge = chargeOf(assessmentOf(person) as ChargeAssessment, optionsOf(person));
+      const charge = chargeOf(assessmentOf(person), optionsOf(person));
       const provisional = charge.ok && provisionalCells(charge.value.working).length > 0;
       expect({ person, provisional }).toEqual({ person, provisional: answer.provisional });
     }
@@ -48,7 +48,7 @@ describe('the library and the second engine, always', () => {
       const notional = { kind: 'notional', pence: 10_000_00 + (person.cost % 14_000_00) } as const;
       if (reckon({ ...person, capital }).kind === 'no answer') continue;
 
-      const assessment = assessmentOf({ ...person, capital: [...capital, notional] }) as ChargeAssessment;
+      const assessment = assessmentOf({ ...person, capital: [...capital, notional] });
       const weeks = notionalCapitalByWeek(assessment, 6, optionsOf(person));
       const library = weeks.ok && weeks.value.map(({ notional, pence, fall }) => [notional, pence, fall]);
       const second = diminish({ ...person, capital }, notional.pence, 6);
