@@ -67,6 +67,19 @@ describe('the worked cases of schedules', () => {
   });
 });
 
+describe('the worked case of a budget in lines', () => {
+  it('TV24', () => {
+    const { input, expected } = workedCase('TV24');
+    const revisions = input.lines.map(({ weekly, ...line }: { weekly: number }, place: number) =>
+      rate(weekly, { id: `line-${place}`, ...line }),
+    );
+    const { payments } = must(
+      paymentSchedule({ terms: { ...input.terms, citation }, revisions, period: input.period }),
+    );
+    expect(payments.map(({ payment }) => payment)).toEqual(expected.payments);
+  });
+});
+
 describe('paymentSchedule', () => {
   it('explains each payment, day by day', () => {
     const revisions = [
