@@ -40,21 +40,24 @@ const EVERY: Readonly<Record<second.Period, RegularFrequency>> = {
   year: 'annually',
 };
 
-const INCOME: Readonly<Record<second.IncomeKind, IncomeKind>> = {
+const DISABILITY = ['attendance-allowance', 'dla-care', 'pip-daily-living'] as const;
+
+/** The kinds of the library that are one kind to the second engine: which of them, the amount decides. */
+const INCOME: Readonly<Record<second.IncomeKind, IncomeKind | readonly IncomeKind[]>> = {
   'state pension': 'state-pension',
-  benefit: 'universal-credit',
+  benefit: ['universal-credit', 'employment-and-support-allowance', 'carers-allowance', 'other-benefit'],
   'guarantee credit': 'pension-credit',
-  annuity: 'annuity',
+  annuity: ['annuity', 'injury-periodical-payment'],
   'notional income': 'notional-income',
   'family maintenance': 'family-maintenance',
   'third-party top-up': 'third-party-top-up',
   'war constant attendance allowance': 'constant-attendance-allowance',
   'child benefit, child with the adult': 'child-benefit',
   other: 'other-income',
-  pension: 'occupational-pension',
+  pension: ['occupational-pension', 'personal-pension'],
   'savings credit': 'savings-credit',
-  'disability benefit, higher rate': 'attendance-allowance',
-  'disability benefit, lower rate': 'attendance-allowance',
+  'disability benefit, higher rate': DISABILITY,
+  'disability benefit, lower rate': DISABILITY,
   'war disablement pension': 'war-disablement-pension',
   'other war pension': 'war-widows-pension',
   'survivor payment': 'survivors-guaranteed-income-payment',
@@ -64,7 +67,7 @@ const INCOME: Readonly<Record<second.IncomeKind, IncomeKind>> = {
   earnings: 'earnings',
   'charity for an item outside the budget': 'charity-for-plan-item',
   'guaranteed income payment': 'guaranteed-income-payment',
-  mobility: 'pip-mobility',
+  mobility: ['pip-mobility', 'dla-mobility'],
   'armed forces independence payment': 'armed-forces-independence-payment',
   'housing benefit': 'housing-benefit',
   'direct payment': 'direct-payment',
@@ -76,6 +79,9 @@ const INCOME: Readonly<Record<second.IncomeKind, IncomeKind>> = {
   'volunteer expenses': 'volunteer-expenses',
   'income from capital': 'income-from-capital',
 };
+
+const kindOf = <K extends string>(kinds: K | readonly K[], pence: number): K =>
+  typeof kinds === 'string' ? kinds : kinds[pence % kinds.length]!;
 
 const regular = (name: string, { pence, per }: second.Amount): Plain<RegularAmount> => ({
   name,
@@ -94,7 +100,7 @@ function incomeOf(payment: second.Payment, person: second.Person): Plain<Income>
     person.council?.disregardsNightCare === true &&
     !person.councilProvidesNightCare;
   return {
-    kind: INCOME[kind],
+    kind: kindOf(INCOME[kind], pence),
     pence,
     every: EVERY[per],
     ...(tax !== undefined && { tax }),
@@ -105,15 +111,15 @@ function incomeOf(payment: second.Payment, person: second.Person): Plain<Income>
   };
 }
 
-const ASSET = {
-  savings: 'savings',
+const ASSET: Readonly<Record<second.Capital['kind'], Asset['kind'] | readonly Asset['kind'][]>> = {
+  savings: ['savings', 'investment', 'income-treated-as-capital', 'possessions-bought-to-reduce-capital'],
   notional: 'notional',
-  joint: 'investment',
+  joint: ['savings', 'investment'],
   land: 'property',
   home: 'main-home',
-  'for 52 weeks': 'injury-payment',
-  disregarded: 'possessions',
-} as const;
+  'for 52 weeks': ['injury-payment', 'tax-credit-arrears', 'benefit-arrears'],
+  disregarded: ['possessions', 'injury-trust', 'life-policy', 'compensation-scheme'],
+};
 
 const homeReason = (reason: second.HomeReason): Plain<HomeDisregard> => {
   if (reason.kind === 'twelve weeks') return { reason: 'unexpected-change', from: reason.from };
@@ -123,7 +129,7 @@ const homeReason = (reason: second.HomeReason): Plain<HomeDisregard> => {
 function assetOf(item: second.Capital): Plain<Asset> {
   const { kind, pence, surrender, saleExpenses, debt } = item;
   return {
-    kind: ASSET[kind],
+    kind: kindOf(ASSET[kind], pence),
     pence,
     ...(surrender !== undefined && { surrenderPence: surrender }),
     ...(saleExpenses && { hasSaleExpenses: true }),

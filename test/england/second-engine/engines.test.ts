@@ -20,8 +20,11 @@ function* first(count: number, seed: number): Generator<Person> {
   for (let number = 0; number < count; number += 1) yield everybody.next().value;
 }
 
+/** A million people take minutes. */
+const PATIENCE = { timeout: 3_600_000 };
+
 describe('the library and the second engine, always', () => {
-  it(`agree on ${COUNT} people at random`, { timeout: 3_600_000 }, () => {
+  it(`agree on ${COUNT} people at random`, PATIENCE, () => {
     const differences: Difference[] = [];
     for (const person of first(COUNT, SEED)) {
       const difference = differenceOf(person);
@@ -32,17 +35,21 @@ describe('the library and the second engine, always', () => {
   });
 
   // A local guarantee that is higher hides the statutory one: its lines name no cell of the statutory table.
-  it('agree whether a charge rests on a provisional figure, if the guarantee is the statutory one', () => {
-    for (const person of first(COUNT / 20, SEED + 1)) {
-      const answer = reckon(person);
-      if (answer.kind !== 'assessed' || person.council?.localGuarantee !== undefined) continue;
-      const charge = chargeOf(assessmentOf(person), optionsOf(person));
-      const provisional = charge.ok && provisionalCells(charge.value.working).length > 0;
-      expect({ person, provisional }).toEqual({ person, provisional: answer.provisional });
-    }
-  });
+  it(
+    'agree whether a charge rests on a provisional figure, if the guarantee is the statutory one',
+    PATIENCE,
+    () => {
+      for (const person of first(COUNT / 20, SEED + 1)) {
+        const answer = reckon(person);
+        if (answer.kind !== 'assessed' || person.council?.localGuarantee !== undefined) continue;
+        const charge = chargeOf(assessmentOf(person), optionsOf(person));
+        const provisional = charge.ok && provisionalCells(charge.value.working).length > 0;
+        expect({ person, provisional }).toEqual({ person, provisional: answer.provisional });
+      }
+    },
+  );
 
-  it('agree on notional capital, week by week', { timeout: 3_600_000 }, () => {
+  it('agree on notional capital, week by week', PATIENCE, () => {
     for (const person of first(COUNT / 50, SEED + 2)) {
       const capital = (person.capital ?? []).filter(({ kind }) => kind !== 'notional');
       const notional = { kind: 'notional', pence: 10_000_00 + (person.cost % 14_000_00) } as const;
