@@ -84,13 +84,13 @@ function queueOf(remainders: readonly Weight[]): number[] {
 }
 
 function assertSplittable(amount: Pence, weights: readonly Weight[]): void {
-  assert(isPence(amount), `not an amount in whole pence: ${shown(amount)}`);
+  assert(isPence(amount), () => `not an amount in whole pence: ${shown(amount)}`);
   assert(weights.length > 0, 'a split needs at least one weight');
   let hasWeight = false;
   for (const weight of weights) {
     assert(
       weight >= 0 && (typeof weight === 'bigint' || Number.isSafeInteger(weight)),
-      `not a weight, a whole number not below zero: ${shown(weight)}`,
+      () => `not a weight, a whole number not below zero: ${shown(weight)}`,
     );
     if (weight > 0) hasWeight = true;
   }

@@ -47,9 +47,9 @@ export function isPence(value: unknown): value is Pence {
 export function pence(value: number): Pence {
   demand(
     !Number.isInteger(value) || Math.abs(value) <= MAX_PENCE,
-    `beyond the largest amount: ${shown(value)}`,
+    () => `beyond the largest amount: ${shown(value)}`,
   );
-  assert(isPence(value), `not an amount in whole pence: ${shown(value)}`);
+  assert(isPence(value), () => `not an amount in whole pence: ${shown(value)}`);
   return value;
 }
 
@@ -100,7 +100,7 @@ export function sumPence(amounts: Iterable<Pence>): Pence {
   let total = 0;
   let carried = 0n;
   for (const amount of amounts) {
-    assert(isPence(amount), `not an amount in whole pence: ${shown(amount)}`);
+    assert(isPence(amount), () => `not an amount in whole pence: ${shown(amount)}`);
     const next = total + amount;
     if (Number.isSafeInteger(next)) {
       total = next;

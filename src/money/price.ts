@@ -66,7 +66,7 @@ export function priceOf(price: Rate, quantity: Rate | number, rounding: Rounding
   const units = exact(quantity);
   assert(
     quantity >= 0 && units.isFinite() && units.precision() <= 15,
-    `not a quantity of at most 15 digits: ${shown(quantity)}`,
+    () => `not a quantity of at most 15 digits: ${shown(quantity)}`,
   );
   return rounded(perUnit.times(units), divisor, rounding);
 }

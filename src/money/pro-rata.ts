@@ -40,10 +40,10 @@ export function proRata(options: {
   readonly rounding: Rounding;
 }): Pence {
   const { amount, part, whole, rounding } = options;
-  assert(isPence(amount), `not an amount in whole pence: ${shown(amount)}`);
+  assert(isPence(amount), () => `not an amount in whole pence: ${shown(amount)}`);
   assert(
     Number.isSafeInteger(part) && Number.isSafeInteger(whole) && whole > 0,
-    `not a part of a whole: ${shown(part)} of ${shown(whole)}`,
+    () => `not a part of a whole: ${shown(part)} of ${shown(whole)}`,
   );
   return roundedQuotient(BigInt(amount) * BigInt(part), BigInt(whole), rounding);
 }

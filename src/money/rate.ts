@@ -31,7 +31,7 @@ export function isRate(value: unknown): value is Rate {
  * @throws {BrokenInvariant} when it is not a rate.
  */
 export function rate(text: string): Rate {
-  assert(isRate(text), `not a rate: ${shown(text)}`);
+  assert(isRate(text), () => `not a rate: ${shown(text)}`);
   return text;
 }
 

@@ -85,12 +85,17 @@ export class Misuse extends BrokenInvariant {
   readonly problem?: Problem;
 }
 
+/** The words about a claim; a function, if it would cost time to write them for a claim that is true. */
+type Words = string | (() => string);
+
+const written = (words: Words) => (typeof words === 'string' ? words : words());
+
 /** @throws {BrokenInvariant} when the claim is false. */
-export function assert(claim: boolean, what: string): asserts claim {
-  if (!claim) throw new BrokenInvariant(what);
+export function assert(claim: boolean, what: Words): asserts claim {
+  if (!claim) throw new BrokenInvariant(written(what));
 }
 
 /** @throws {Misuse} when the claim, which only the caller's input can make false, is false. */
-export function demand(claim: boolean, what: string): asserts claim {
-  if (!claim) throw new Misuse(what);
+export function demand(claim: boolean, what: Words): asserts claim {
+  if (!claim) throw new Misuse(written(what));
 }

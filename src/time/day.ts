@@ -88,7 +88,7 @@ export function isDay(value: unknown): value is Day {
  * @throws {BrokenInvariant} when it is not a day.
  */
 export function day(text: string): Day {
-  assert(isDay(text), `not a day: ${shown(text)}`);
+  assert(isDay(text), () => `not a day: ${shown(text)}`);
   return text;
 }
 
@@ -112,7 +112,7 @@ export function parseDay(text: string): Result<Day> {
  */
 export function dayNumber(on: Day): number {
   const number = dayNumberOf(on);
-  assert(number !== undefined, `not a day: ${shown(on)}`);
+  assert(number !== undefined, () => `not a day: ${shown(on)}`);
   return number;
 }
 
@@ -128,7 +128,7 @@ export function dayFromNumber(number: number): Day {
   if (cached !== undefined) return cached;
   demand(
     Number.isInteger(number) && number >= FIRST_NUMBER && number <= LAST_NUMBER,
-    `no day has the number ${shown(number)}`,
+    () => `no day has the number ${shown(number)}`,
   );
   const text = textOfNumber(number) as Day;
   days.set(number, text);
@@ -186,7 +186,7 @@ export function addDays(from: Day, count: number): Day {
  * @returns days since 1970-01-01. Where the month reached is too short, its last day.
  */
 export function dayNumberAfterMonths(from: Day, count: number): number {
-  assert(Number.isSafeInteger(count), `not a whole number of months: ${shown(count)}`);
+  assert(Number.isSafeInteger(count), () => `not a whole number of months: ${shown(count)}`);
   return (
     addMonthsTo(new UTCDate(dayNumber(from) * MILLISECONDS_PER_DAY), count).getTime() / MILLISECONDS_PER_DAY
   );

@@ -88,7 +88,7 @@ export function momentFromNumber(number: number): Moment {
  * @throws {BrokenInvariant} when it is not a moment.
  */
 export function moment(text: string): Moment {
-  assert(isMoment(text), `not a moment: ${shown(text)}`);
+  assert(isMoment(text), () => `not a moment: ${shown(text)}`);
   return text;
 }
 
