@@ -59,7 +59,7 @@ describe('awardTerms', () => {
     const request = { ...WEEKS, streams: STREAMS.filter(({ id }) => id !== 'own') };
     const answer = awardTerms(statement(), request);
     expect(answer).toMatchObject({
-      problems: [{ facts: { line: 'home-care', payer: 'adult' } }, {}, {}, {}],
+      problems: [{ code: 'budget-stream-missing', facts: { line: 'home-care', payer: 'adult' } }, {}, {}, {}],
     });
   });
 });

@@ -97,7 +97,9 @@ describe('checkRecovery', () => {
   });
 
   it('is barred where a deferred payment agreement was possible and not offered', () => {
-    expect(facts(ask({ deferredPayment: 'not-offered' }), 'citation')).toEqual(['Care Act 2014 s69(2)']);
+    const barred = ask({ deferredPayment: 'not-offered' });
+    expect(barred).toMatchObject({ problems: [{ code: 'recovery-barred' }] });
+    expect(facts(barred, 'citation')).toEqual(['Care Act 2014 s69(2)']);
     expect(ask({ deferredPayment: 'refused-by-adult' }).ok).toBe(true);
   });
 
