@@ -15,7 +15,7 @@ import { accountNumberSchema, sortCodeSchema } from '../payments/bank-account.js
 import { markFailed } from '../payments/mark-failed.js';
 import type { PaymentId } from '../payments/payment.js';
 import { type FailedPayment, paymentFailed } from '../payments/record-run.js';
-import { type RunEvent, withdrawRun } from '../payments/register.js';
+import { againstSending, type RunEvent, withdrawRun } from '../payments/register.js';
 import { FAILURE_REASONS } from '../payments/registration.js';
 import { paymentIdSchema } from '../payments/schema.js';
 import { byKind, check, idSchema, maybe, type Schema, textSchema } from '../problem/check.js';
@@ -58,6 +58,8 @@ export type Decision =
   | ({ readonly kind: 'details' } & PayeeDetails)
   /** This run is not sent to the bank: its payments are free again. */
   | ({ readonly kind: 'withdraw-run' } & RunEvent)
+  /** The bank’s file of this run was written, in a form such as `standard-18`. */
+  | ({ readonly kind: 'run-written'; readonly form: string } & RunEvent)
   /** This payment of a run came back. */
   | ({ readonly kind: 'came-back' } & FailedPayment);
 
@@ -78,6 +80,7 @@ const makeDecisionSchema = () =>
     record: { account, line: idSchema, meaning: maybe(meaningSchema) },
     payee: { rule: payeeRuleSchema },
     details: { payee: textSchema({ max: 200 }), sortCode: sortCodeSchema, account: accountNumberSchema },
+    'run-written': { run: paymentIdSchema, on: daySchema, form: idSchema },
     'withdraw-run': { run: paymentIdSchema, on: daySchema },
     'came-back': {
       ...{ payment: paymentIdSchema, date: daySchema, effective: maybe(daySchema) },
@@ -176,6 +179,16 @@ function withdraw(turn: Turn, event: RunEvent): Result<undefined> {
   return accept(undefined);
 }
 
+/** Takes down that the file of a run was written: each time, because each file may be sent. */
+function written(turn: Turn, { run: id, on, form }: RunEvent & { readonly form: string }): Result<undefined> {
+  const run = turn.state.register.runs.find((each) => each.run === id);
+  if (!run) return refuse(problem('run-unknown', { run: id }, 'run'));
+  const problems = againstSending(run, on);
+  if (problems.length > 0) return refuse(problems);
+  turn.add({ kind: 'run', act: 'write', run: id, on, form });
+  return accept(undefined);
+}
+
 function addRule(turn: Turn, rule: PayeeRule): Result<undefined> {
   const { payees } = turn.state;
   if (!payees.some((other) => isSameRecord(other, rule))) turn.add({ kind: 'payee', rule });
@@ -210,6 +223,8 @@ function carryOut(turn: Turn, decision: Decision): Result<undefined> {
       const { run, on } = decision;
       return withdraw(turn, { run, on });
     }
+    case 'run-written':
+      return written(turn, decision);
     case 'came-back': {
       const { kind: _kind, ...failure } = decision;
       return cameBack(turn, failure);

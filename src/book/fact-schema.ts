@@ -28,6 +28,7 @@ import { policySchema } from './policy.js';
 
 type EnteredRun = Extract<RunFact, { readonly act: 'enter' }>;
 type RunOnDay = Extract<RunFact, { readonly act: 'send' | 'withdraw' }>;
+type WrittenRun = Extract<RunFact, { readonly act: 'write' }>;
 type FailedRun = Extract<RunFact, { readonly act: 'fail' }>;
 
 /** Makes the schema of each kind but those that the ledger checks. */
@@ -86,6 +87,10 @@ const makeSchemas = (): Omit<Record<FactKind, Schema<Fact>>, 'entry' | 'chart'> 
         key: maybe(textSchema({ max: 64 })),
       }),
       record<RunOnDay>({ kind: run, act: z.enum(['send', 'withdraw']), run: paymentIdSchema, on: daySchema }),
+      record<WrittenRun>({
+        ...{ kind: run, act: z.literal('write'), run: paymentIdSchema },
+        ...{ on: daySchema, form: idSchema },
+      }),
       record<FailedRun>({
         ...{ kind: run, act: z.literal('fail'), payment: paymentIdSchema },
         ...{ on: daySchema, reason: z.enum(FAILURE_REASONS) },

@@ -47,6 +47,14 @@ export type RunFact =
   | { readonly kind: 'run'; readonly act: 'send' | 'withdraw'; readonly run: RunId; readonly on: Day }
   | {
       readonly kind: 'run';
+      readonly act: 'write';
+      readonly run: RunId;
+      readonly on: Day;
+      /** The form of the file, such as `standard-18`. */
+      readonly form: string;
+    }
+  | {
+      readonly kind: 'run';
       readonly act: 'fail';
       readonly payment: PaymentId;
       readonly on: Day;

@@ -52,7 +52,7 @@ function foldLinks({ decisions }: BookState, fact: FactOf<'links'>): Changes {
   return { decisions: { ...decisions, [account]: after } };
 }
 
-function foldRun(register: PaymentRegister, fact: FactOf<'run'>): PaymentRegister {
+function foldRun(register: PaymentRegister, fact: FactOf<'run'>, by: string): PaymentRegister {
   const { runs } = register;
   switch (fact.act) {
     case 'enter':
@@ -61,6 +61,13 @@ function foldRun(register: PaymentRegister, fact: FactOf<'run'>): PaymentRegiste
     case 'withdraw': {
       const day = fact.act === 'send' ? { sentOn: fact.on } : { withdrawnOn: fact.on };
       return { ...register, runs: runs.map((run) => (run.run === fact.run ? { ...run, ...day } : run)) };
+    }
+    case 'write': {
+      const file = { on: fact.on, form: fact.form, by };
+      const written = runs.map((run) =>
+        run.run === fact.run ? { ...run, written: [...(run.written ?? []), file] } : run,
+      );
+      return { ...register, runs: written };
     }
     case 'fail': {
       const { payment: id, on, reason } = fact;
@@ -110,7 +117,7 @@ function changesOf(state: BookState, signed: SignedFact): Changes {
       };
     }
     case 'run':
-      return { register: foldRun(state.register, fact) };
+      return { register: foldRun(state.register, fact, actor) };
     case 'payee':
       return fact.rule ? { payees: [fact.rule, ...state.payees] } : {};
     case 'details': {

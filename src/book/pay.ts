@@ -7,16 +7,16 @@ import * as z from 'zod/mini';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Entry } from '../ledger/entry.js';
 import { accountPathSchema } from '../ledger/schema.js';
-import { makeRun, type RunRequest, type RunWarning } from '../payments/make-run.js';
+import { type MadeRun, makeRun, type RunRequest, type RunWarning } from '../payments/make-run.js';
 import type { PaymentRun } from '../payments/payment.js';
-import { runDrafts } from '../payments/record-run.js';
 import { enterRun, markSent, type PaymentRegister } from '../payments/register.js';
-import { check, maybe, record } from '../problem/check.js';
+import { check, idSchema, maybe, record } from '../problem/check.js';
 import { within } from '../problem/guard.js';
-import { accept, type Problem, type Result, refuse } from '../problem/problem.js';
+import { accept, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import { daySchema } from '../time/schema.js';
 import { withKeptDetails } from './bank-details.js';
+import { placedProblems, recordRun, tryRun } from './try-run.js';
 import type { Turn } from './turn.js';
 
 /** What a run is to be made of: the register and its key are the book's, and so are the bank holidays where none are given. */
@@ -31,6 +31,8 @@ export interface PayOptions {
   readonly from?: AccountPath;
   /** When the money does not reach: refuse (absent), or charge what is short to the suspense fund. */
   readonly shortfall?: 'refuse' | 'suspense';
+  /** The kinds of warnings that whoever prepared the run has accepted; kept with a request for a second person. */
+  readonly accepts?: readonly string[];
 }
 
 /** A run, as it is in the register. */
@@ -46,6 +48,7 @@ const optionsSchema = record<PayOptions>({
   sentOn: maybe(daySchema),
   from: maybe(accountPathSchema),
   shortfall: maybe(z.enum(['refuse', 'suspense'])),
+  accepts: maybe(z.array(idSchema)),
 });
 
 /** The register with a run marked as sent on a day; as it is when it was marked so before. */
@@ -71,11 +74,18 @@ function paymentsOf(turn: Turn, request: BookRunRequest): Result<Partial<Pick<Ru
   return payments.ok ? accept({ payments: payments.value }) : payments;
 }
 
-/** Makes and enters a run; and, sent, records its payments, all or none. The same request again is answered with the run there. */
-export function pay(turn: Turn, request: BookRunRequest, given: PayOptions = {}): Result<BookRun> {
+/** A run that was made for a book, and the register with it. */
+interface RunInHand {
+  readonly made: MadeRun;
+  readonly entered: PaymentRegister;
+  readonly options: PayOptions;
+}
+
+/** Makes a run, held against the register and the bank details of the book. */
+function prepared(turn: Turn, request: BookRunRequest, given: PayOptions): Result<RunInHand> {
   const options = within('options', check(optionsSchema, given));
   if (!options.ok) return options;
-  const { terms, state, ledger } = turn;
+  const { terms, state } = turn;
   const { registerKey, holidays } = terms;
   const payments = paymentsOf(turn, request);
   if (!payments.ok) return payments;
@@ -84,33 +94,48 @@ export function pay(turn: Turn, request: BookRunRequest, given: PayOptions = {})
     ...(registerKey !== undefined && { registerKey }),
   } as RunRequest);
   if (!made.ok) return made;
-  const { run, warnings } = made.value;
+  const { run } = made.value;
   const entered = enterRun(state.register, run, registerKey === undefined ? {} : { key: registerKey });
   if (!entered.ok) return entered;
-  const { sentOn, ...draftOptions } = options.value;
+  return accept({ made: made.value, entered: entered.value, options: options.value });
+}
+
+/** Whether a run was sent before: its payments are recorded, and need no trial. */
+const isSent = ({ state }: Turn, id: string) =>
+  state.register.runs.some(({ run, sentOn }) => run === id && sentOn !== undefined);
+
+/** Makes a run and tries its payments in the book, without entering it. */
+function tried(turn: Turn, { made, options }: RunInHand): Result<BookRun> {
+  const { run, warnings } = made;
+  if (isSent(turn, run.id)) return accept({ run, warnings, entries: [] });
+  const { sentOn: _sentOn, accepts: _accepts, ...draftOptions } = options;
+  const plan = tryRun(turn, run, draftOptions);
+  return plan.ok ? accept({ run, warnings: [...warnings, ...plan.value], entries: [] }) : plan;
+}
+
+/** Makes a run and tries it: nothing is entered, and nothing recorded. */
+export function tryPay(turn: Turn, request: BookRunRequest, given: PayOptions = {}): Result<BookRun> {
+  const inHand = prepared(turn, request, given);
+  return inHand.ok ? tried(turn, inHand.value) : inHand;
+}
+
+/** Makes and enters a run that the book can pay; and, sent, records its payments, all or none. The same request again is answered with the run there. */
+export function pay(turn: Turn, request: BookRunRequest, given: PayOptions = {}): Result<BookRun> {
+  const inHand = prepared(turn, request, given);
+  if (!inHand.ok) return inHand;
+  const { made, entered, options } = inHand.value;
+  const { run, warnings } = made;
+  const { sentOn, accepts: _accepts, ...draftOptions } = options;
   if (sentOn === undefined) {
-    addRun(turn, entered.value);
-    return accept({ run, warnings, entries: [] });
+    const result = tried(turn, inHand.value);
+    if (result.ok) addRun(turn, entered);
+    return result;
   }
-  const register = sent(entered.value, run.id, sentOn);
+  const register = sent(entered, run.id, sentOn);
   if (!register.ok) return register;
-  const entries: Entry[] = [];
-  const problems: Problem[] = [];
-  for (const { payment, draft } of runDrafts(ledger, run, {
-    ...draftOptions,
-    book: terms.id,
-    rules: terms.rules,
-  })) {
-    const posted = draft.ok ? turn.post(draft.value) : draft;
-    if (posted.ok) entries.push(posted.value);
-    else {
-      const place = `payments[${run.payments.indexOf(payment)}]`;
-      for (const fault of posted.problems)
-        problems.push({ ...fault, at: fault.at === '' ? place : `${place}.${fault.at}` });
-    }
-  }
-  if (problems.length > 0) return refuse(problems);
-  addRun(turn, entered.value);
-  if (register.value !== entered.value) turn.add({ kind: 'run', act: 'send', run: run.id, on: sentOn });
-  return accept({ run, warnings, entries });
+  const refused = recordRun(turn, run, draftOptions);
+  if (refused.length > 0) return refuse(placedProblems(run, refused));
+  addRun(turn, entered);
+  if (register.value !== entered) turn.add({ kind: 'run', act: 'send', run: run.id, on: sentOn });
+  return accept({ run, warnings, entries: turn.entries });
 }

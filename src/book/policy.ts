@@ -33,7 +33,7 @@ export const APPROVABLE = [
 /** One thing that needs a second person. */
 export interface ApprovalRule {
   readonly record: (typeof APPROVABLE)[number];
-  /** Only entries of these kinds; absent, of any. */
+  /** Only entries of these kinds; absent, of any. Of a run, `enter` or `withdraw`; absent, `enter`. */
   readonly kinds?: readonly string[];
   /** Only entries and runs of more than this; absent, of any amount. */
   readonly over?: Pence;
@@ -96,8 +96,9 @@ function factAmount(fact: Fact): Pence | undefined {
 
 function fits({ record, kinds, over }: ApprovalRule, fact: Fact): boolean {
   if (record !== fact.kind) return false;
-  // Sending a run and marking a payment as failed say what happened to a run that was approved.
-  if (fact.kind === 'run' && fact.act !== 'enter') return false;
+  // Other events of a run, such as sending it, say what happened to a run that was approved.
+  const isDecidedAct = fact.kind === 'run' && (fact.act === 'enter' || fact.act === 'withdraw');
+  if (fact.kind === 'run' && !(isDecidedAct && (kinds ?? ['enter']).includes(fact.act))) return false;
   if (kinds && fact.kind === 'entry' && !kinds.includes(fact.entry.kind)) return false;
   const amount = factAmount(fact);
   return over === undefined || amount === undefined || amount > over;

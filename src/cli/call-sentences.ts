@@ -6,12 +6,14 @@
  * @module
  */
 import type { Decision } from '../book/answer.js';
-import type { BookRunRequest } from '../book/pay.js';
+import type { BookRunRequest, PayOptions } from '../book/pay.js';
 import type { Policy } from '../book/policy.js';
 import type { Sealing } from '../book/prove.js';
+import { joinedWithAnd } from '../explain/words.js';
 import type { Chart } from '../ledger/chart.js';
 import type { Draft, Note } from '../ledger/entry.js';
 import { formatPence, sumPence } from '../money/pence.js';
+import { accountNames } from '../render/text/names.js';
 import { formatDayShort } from '../time/day.js';
 import { decisionSentence } from './decision-sentence.js';
 import { entrySentence } from './entry-sentence.js';
@@ -34,20 +36,47 @@ type Payment = BookRunRequest['payments'][number];
 const paidTo = ({ id, payee, ...account }: Payment) =>
   payee === undefined ? `payment ${id}` : `to ${payee}, ${maskedAccount(account)}`;
 
-function runSentences({ id, payments }: BookRunRequest): readonly string[] {
+/** The spend category of a promise, by its name; undefined if that is not known here. */
+export type CategoryOfPromise = (commitment: string) => string | undefined;
+
+/** What a payment is for: its category, and the promise that it pays. */
+function purposeWords({ pays }: Payment, chart: Chart, categoryOf: CategoryOfPromise | undefined): string {
+  const category = 'commitment' in pays ? categoryOf?.(pays.commitment) : pays.category;
+  const name = category === undefined ? '' : ` for ${accountNames(chart)(category)}`;
+  return 'commitment' in pays ? `${name} (promise ${pays.commitment})` : `${name} (no promise)`;
+}
+
+function runSentences(
+  { request, options }: { readonly request: BookRunRequest; readonly options?: PayOptions },
+  chart: Chart,
+  categoryOf: CategoryOfPromise | undefined,
+): readonly string[] {
+  const { id, payments } = request;
   const total = formatPence(sumPence(payments.map(({ pence }) => pence)));
+  const { sentOn, accepts = [] } = options ?? {};
+  const head =
+    sentOn === undefined
+      ? `Make the payment run ${id}`
+      : `Record that the payment run ${id} was sent to the bank on ${formatDayShort(sentOn)}, with its payments`;
   return [
-    `Payment run ${id}: ${counted(payments.length, 'payment')}, ${total}`,
+    `${head}: ${counted(payments.length, 'payment')}, ${total}`,
     ...payments.map(
-      (payment) => `${formatPence(payment.pence)} ${paidTo(payment)}, due ${formatDayShort(payment.due)}`,
+      (payment) =>
+        `${formatPence(payment.pence)} ${paidTo(payment)}, due ${formatDayShort(payment.due)},${purposeWords(payment, chart, categoryOf)}`,
     ),
+    ...(accepts.length > 0 ? [`Accepted by whoever prepared it: ${joinedWithAnd(accepts)}`] : []),
   ];
 }
 
-/** Each thing that a call would record, in a sentence. */
+/**
+ * Each thing that a call would record, in a sentence.
+ *
+ * @param categoryOf for the purpose of payments that name a promise
+ */
 export function callSentences(
   { call, content, argument = content }: KeptCall,
   chart: Chart,
+  categoryOf?: CategoryOfPromise,
 ): readonly string[] {
   // Journals written before the content was kept: what was approved is in the records that follow it.
   if (argument === undefined) return ['its text was erased when it was decided'];
@@ -61,7 +90,7 @@ export function callSentences(
       return [`Seal the reconciliation${through ? ` to ${formatDayShort(through)}` : ''} and close the book`];
     }
     case 'pay':
-      return runSentences((argument as { readonly request: BookRunRequest }).request);
+      return runSentences(argument as Parameters<typeof runSentences>[0], chart, categoryOf);
     case 'revise':
       return ['Change accounts and funds'];
     case 'agree':

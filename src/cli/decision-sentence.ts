@@ -59,6 +59,8 @@ export function decisionSentence(decision: Decision, chart: Chart): string {
       return detailsSentence(decision);
     case 'withdraw-run':
       return `Payment run ${decision.run} is withdrawn on ${formatDayShort(decision.on)}`;
+    case 'run-written':
+      return `The file of the payment run ${decision.run} was written on ${formatDayShort(decision.on)}`;
     case 'came-back':
       return `Payment ${decision.payment} came back on ${formatDayShort(decision.date)}: ${reasonWords(decision.reason)}`;
   }

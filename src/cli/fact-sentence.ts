@@ -29,6 +29,8 @@ function runSentence(fact: FactOf<'run'>): string {
       return `Payment run ${fact.run} sent to the bank on ${formatDayShort(fact.on)}`;
     case 'withdraw':
       return `Payment run ${fact.run} withdrawn on ${formatDayShort(fact.on)}`;
+    case 'write':
+      return `File of the payment run ${fact.run} written as ${fact.form} on ${formatDayShort(fact.on)}`;
     case 'fail':
       return `Payment ${fact.payment} came back on ${formatDayShort(fact.on)}: ${reasonWords(fact.reason)}`;
   }

@@ -9,6 +9,7 @@
 import { payeeKey } from '../book/bank-details.js';
 import type { Book } from '../book/book.js';
 import { writtenDay } from '../export/rows.js';
+import { type Commitment, commitmentOf, commitments } from '../ledger/commitment.js';
 import { parsePence } from '../money/pence.js';
 import type { PaidFor, PaymentInstruction } from '../payments/payment.js';
 import { canonicalText } from '../record/canonical.js';
@@ -55,10 +56,33 @@ async function accountOf({ state, id }: Book, payee: string, { cells }: PaymentR
   return { sortCode: kept.sortCode, account: kept.account, ...approval };
 }
 
+/** How many promises are offered at most. */
+const MOST_OFFERED = 6;
+
+/** Refuses a promise that the book has not or that is paid; offers those that are open, of the same line of the plan or the payee first. */
+function checkPromise(book: Book, promise: string, payee: string): void {
+  const { ledger, state, id } = book;
+  const isOpen = ({ lines }: Commitment) => lines.some(({ outstanding }) => outstanding > 0);
+  const named = commitmentOf(ledger, promise);
+  if (named && isOpen(named)) return;
+  const lineOf = (name: string) => name.split('@')[0];
+  const meant = state.payees.find((known) => payeeKey(known.payee) === payeeKey(payee))?.line;
+  const open = [...commitments(ledger)].filter(isOpen).map((each) => each.id);
+  const near = open.filter((name) => [lineOf(promise), meant].includes(lineOf(name)));
+  const offered = (near.length > 0 ? near : open).slice(0, MOST_OFFERED);
+  const what = named
+    ? `Nothing of the promise “${promise}” is left to pay.`
+    : `The book ${id} has no promise “${promise}”.`;
+  const list = offered.length > 0 ? `Open promises: ${offered.join(', ')}. All` : 'All';
+  throw refusal('promise-unknown', what, `${list} are in: pbl pay due --to <day>`, 'column promise');
+}
+
 function purposeOf(book: Book, id: string, { cells }: PaymentRow): PaidFor {
   const [promise, category, rule] = ['promise', 'category', 'rule'].map((head) => cells.get(head));
-  if (promise !== undefined)
+  if (promise !== undefined) {
+    checkPromise(book, promise, cells.get('payee') ?? '');
     return { commitment: promise, ...(rule !== undefined && { rule: ruleMeant(book, rule) }) };
+  }
   if (category === undefined) {
     const remedy = 'Fill in the column “category”, or “promise”.';
     throw refusal('purpose-missing', 'This payment does not say what it is for.', remedy);

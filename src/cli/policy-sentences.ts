@@ -22,8 +22,21 @@ export const RECORD_WORDS: Readonly<Record<ApprovalRule['record'], string>> = {
   policy: 'this policy itself',
 };
 
+/** The events of a run of which a policy may speak. */
+const RUN_KINDS = new Map([
+  ['enter', 'payment runs'],
+  ['withdraw', 'withdrawals of payment runs'],
+]);
+
+/** What a rule is about, if it speaks of some kinds only. */
+function kindsWords(record: ApprovalRule['record'], kinds: readonly string[]): string {
+  return record === 'run'
+    ? joinedWithAnd(kinds.map((kind) => RUN_KINDS.get(kind) ?? kind))
+    : `entries of the kind ${joinedWithAnd(kinds.map(kindWords))}`;
+}
+
 function ruleWords({ record, kinds, over }: ApprovalRule): string {
-  const what = kinds ? `entries of the kind ${joinedWithAnd(kinds.map(kindWords))}` : RECORD_WORDS[record];
+  const what = kinds ? kindsWords(record, kinds) : RECORD_WORDS[record];
   return over === undefined ? what : `${what} of more than ${formatPence(over)}`;
 }
 

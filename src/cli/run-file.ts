@@ -7,8 +7,9 @@
  * @module
  */
 import { join } from 'node:path';
-import { withKeptDetails } from '../book/bank-details.js';
 import type { Book } from '../book/book.js';
+import type { ApprovalRequest } from '../book/book-state.js';
+import type { BookRunRequest, PayOptions } from '../book/pay.js';
 import { readJson } from '../export/rows.js';
 import { type MadeRun, makeRun, type RunRequest } from '../payments/make-run.js';
 import type { RegisteredRun } from '../payments/registration.js';
@@ -18,6 +19,7 @@ import type { Result } from '../problem/problem.js';
 import type { Books } from './books.js';
 import { kindOf, readText, writeTo } from './files.js';
 import { orRefuse, refusal } from './refusal.js';
+import { acceptedKinds } from './run-warnings.js';
 
 export const RUNS_FOLDER = 'runs';
 
@@ -59,22 +61,38 @@ export function partOf(request: KeptRequest, book: string): KeptRequest {
   return { ...request, payments: request.payments.filter((payment) => payment.book === book) };
 }
 
-/** The run of a part, held against the register of its book and the bank details that it keeps. */
-export function tryPart({ id, state, terms }: Book, request: KeptRequest): Result<MadeRun> {
-  const payments = withKeptDetails(state, partOf(request, id).payments);
-  if (!payments.ok) return payments;
-  const { registerKey } = terms;
-  const key = registerKey !== undefined && { registerKey };
-  return makeRun({ ...request, payments: payments.value, register: state.register, ...key });
+/** How a part is tried or recorded: the options that a person gave. */
+export interface PartOptions {
+  readonly shortToSuspense?: true;
+  readonly accept?: string;
+}
+
+/** The options of `book.pay` and `book.tryPay`. */
+export function payOptions({ shortToSuspense, accept }: PartOptions): PayOptions {
+  return {
+    ...(shortToSuspense && { shortfall: 'suspense' as const }),
+    ...(accept !== undefined && { accepts: acceptedKinds(accept) }),
+  };
+}
+
+/** The request that waits in a book for a second person to approve a run, or to approve that it was sent. */
+export function waitingRun({ state }: Book, name: string): ApprovalRequest | undefined {
+  return state.requests.find(({ call, argument }) => call === 'pay' && payOf(argument).request.id === name);
+}
+
+/** The argument of a request to make a run, or to record that it was sent. */
+export function payOf(argument: unknown) {
+  return argument as { readonly request: BookRunRequest; readonly options?: PayOptions };
 }
 
 /** The run as a book has entered it; refused if the book has not, because it waits for a second person or was never made there. */
-export function enteredRun({ id, state }: Book, name: string): RegisteredRun {
+export function enteredRun(book: Book, name: string): RegisteredRun {
+  const { id, state } = book;
   const entered = state.register.runs.find(({ run }) => run === name);
   if (entered) return entered;
-  const isWaiting = state.requests.some(({ call }) => call === 'pay');
-  const remedy = isWaiting
-    ? 'A second person approves it first: pbl requests'
+  const waiting = waitingRun(book, name);
+  const remedy = waiting
+    ? `A second person approves it first: pbl approve ${id}/${waiting.id}`
     : 'Make the run again: pbl pay make';
   throw refusal('run-not-entered', `The book ${id} has not entered the run “${name}”.`, remedy, id);
 }

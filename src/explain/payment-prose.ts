@@ -184,6 +184,10 @@ export const paymentProse = {
     'The payment register was made with a different key.',
     'Use the key that it was made with.',
   ],
+  'payment-needs-promise': ({ payment, category, commitment }) => [
+    `The payment ${quoted(payment)} says that it is for ${quoted(category)}, but all the money for that is promised already.`,
+    `Name the promise that it pays instead of the category: ${quoted(commitment)}.`,
+  ],
   'run-not-made-yet': ({ run, madeOn, on }) => [
     `The run ${quoted(run)} was made on ${dayText(madeOn)}, so it cannot have been used on ${dayText(on)}.`,
     'Check the day.',

@@ -9,7 +9,8 @@
  */
 import { check } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
-import type { Day } from '../time/day.js';
+import { addToList } from '../record/gather.js';
+import { type Day, dayNumber } from '../time/day.js';
 import { problemsAgainst, type RegisterWarning, warningsAgainst } from './against-register.js';
 import { standardAccount } from './bank-account.js';
 import { type AccountCheck, checkAccount } from './check-account.js';
@@ -27,6 +28,7 @@ import {
   type RunPayment,
   SCHEME_LIMITS,
 } from './payment.js';
+import type { PlanWarning } from './plan-warning.js';
 import { againstRun } from './register.js';
 import { checkKey, registered } from './register-digest.js';
 import type { OpenRegister } from './register-index.js';
@@ -37,12 +39,13 @@ import { type RunRequest, requestSchema } from './run-request.js';
 
 /** Something that a person should check before a run is approved. */
 export type RunWarning =
-  /** Two payments have the same account, amount and reference. */
+  /** Two payments are of the same amount to the same account, with the same reference or due within some days. */
   | { readonly kind: 'alike'; readonly payments: readonly [PaymentId, PaymentId] }
   /** The table does not say how account numbers of this sort code are checked. */
   | { readonly kind: 'account-not-checked'; readonly payment: PaymentId }
   | { readonly kind: 'weight-table-old'; readonly version: string; readonly date: Day }
-  | RegisterWarning;
+  | RegisterWarning
+  | PlanWarning;
 
 /** A run, and its warnings. The run itself lists every change. */
 export interface MadeRun {
@@ -137,15 +140,20 @@ function preparePayment(
   return { ...instruction, payee, reference, account, endToEnd: endToEndOf(payment), ...days.value };
 }
 
-/** Pairs of payments that differ only in their ids. */
-function alike(payments: readonly RunPayment[]): RunWarning[] {
-  const firstByKey = new Map<string, PaymentId>();
+/** Pairs of payments of the same amount to the same account: with the same reference, or of the same book and due within some days. */
+function alike(payments: readonly RunPayment[], days: number): RunWarning[] {
+  const byReference = new Map<string, RunPayment>();
+  const byBook = new Map<string, RunPayment[]>();
   const warnings: RunWarning[] = [];
-  for (const { id, sortCode, account, pence, reference } of payments) {
-    const key = `${sortCode} ${account} ${pence} ${reference}`;
-    const twin = firstByKey.get(key);
-    if (twin === undefined) firstByKey.set(key, id);
-    else warnings.push({ kind: 'alike', payments: [twin, id] });
+  for (const payment of payments) {
+    const { id, book, due, reference } = payment;
+    const key = `${payment.sortCode} ${payment.account} ${payment.pence}`;
+    const isNear = (other: RunPayment) => Math.abs(dayNumber(other.due) - dayNumber(due)) <= days;
+    const twin =
+      byReference.get(`${key} ${reference}`) ?? byBook.get(`${key} ${book}`)?.find((other) => isNear(other));
+    if (twin !== undefined) warnings.push({ kind: 'alike', payments: [twin.id, id] });
+    else byReference.set(`${key} ${reference}`, payment);
+    addToList(byBook, `${key} ${book}`, payment);
   }
   return warnings;
 }
@@ -232,7 +240,7 @@ export function makeRun(request: RunRequest): Result<MadeRun> {
   const run = withTotals({ id, madeOn, scheme, payer: { ...payer, name }, payments: ready, changes });
   const against = againstRun(open, id, run.totals.hash);
   if (against.length > 0) return refuse(against);
-  return accept({ run, warnings: [...warnings, ...alike(ready)] });
+  return accept({ run, warnings: [...warnings, ...alike(ready, days)] });
 }
 
 export type { RunRequest } from './run-request.js';

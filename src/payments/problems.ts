@@ -23,6 +23,7 @@ declare module '../problem/problem.js' {
     'replacement-differs': { payment: string; field: string };
     'account-came-back': { payment: string; reason: string; on: string };
     'details-not-approved': { payment: string; earlier: string };
+    'payment-needs-promise': { payment: string; category: string; commitment: string };
     'approval-not-second': { person: string };
     'register-key-differs': Record<string, never>;
     'run-unknown': { run: string };

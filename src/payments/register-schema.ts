@@ -13,6 +13,7 @@ import {
   type PaymentRegister,
   type RegisteredPayment,
   type RegisteredRun,
+  type WrittenFile,
 } from './registration.js';
 import { paymentIdSchema } from './schema.js';
 
@@ -47,6 +48,7 @@ export const registeredRunSchema = record<RegisteredRun>({
   paysOn: maybe(daySchema),
   sentOn: maybe(daySchema),
   withdrawnOn: maybe(daySchema),
+  written: maybe(z.array(record<WrittenFile>({ on: daySchema, form: idSchema, by: idSchema }))),
 });
 
 /** Schema of the register. */

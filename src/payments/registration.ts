@@ -51,6 +51,14 @@ export interface RegisteredPayment {
   readonly failed?: { readonly on: Day; readonly reason: FailureReason };
 }
 
+/** A file of a run that was written for the bank: when, in which form, and by whom. */
+export interface WrittenFile {
+  readonly on: Day;
+  readonly form: string;
+  /** An opaque id, never a name. */
+  readonly by: string;
+}
+
 /** A run as the register knows it. The days are absent in registers of release 0.1.0. */
 export interface RegisteredRun {
   readonly run: RunId;
@@ -63,6 +71,8 @@ export interface RegisteredRun {
   readonly paysOn?: Day;
   readonly sentOn?: Day;
   readonly withdrawnOn?: Day;
+  /** In the order in which they were written. */
+  readonly written?: readonly WrittenFile[];
 }
 
 /** Which payments are in which runs. Plain JSON. */

@@ -66,7 +66,10 @@ describe('a payment run', () => {
     ['standard-18 --serial 000123', '1079999009999', '0000000000'],
     ['csv', '40-05-15', 'p-2'],
   ])('is written as %s', async (form, ...parts) => {
-    const { exitCode, messages } = await pbl(folder, `pay write july --as ${form} --out july.txt`);
+    const { exitCode, messages } = await pbl(
+      folder,
+      `pay write july --as ${form} --out july.txt --accept written-before`,
+    );
     expect(exitCode).toBe(0);
     expect(messages).toContain('Written to july.txt. When it is sent: pbl pay sent july');
     const text = readFileSync(join(folder, 'july.txt'), 'utf8');
@@ -75,7 +78,7 @@ describe('a payment run', () => {
   });
 
   it('is written as pain.001', async () => {
-    await pbl(folder, 'pay write july --as pain.001 --out july.xml');
+    await pbl(folder, 'pay write july --as pain.001 --out july.xml --accept written-before');
     const text = readFileSync(join(folder, 'july.xml'), 'utf8');
     expect(text).toContain('<CtrlSum>70.50</CtrlSum>');
   });
@@ -120,6 +123,10 @@ describe('a payment run', () => {
     ]);
     expect(await told('dp-1/july')).toEqual([
       ['dp-1', 'Payment run july entered: 1 payment, £50.00'],
+      ...['standard-18', 'csv', 'pain.001'].map((form) => [
+        'dp-1',
+        `File of the payment run july written as ${form} on 6 Jul 2026`,
+      ]),
       ['dp-1', expect.stringContaining('Payment of £50.00')],
       ['dp-1', 'Payment run july sent to the bank on 6 Jul 2026'],
       ['dp-1', 'Payment p-1 came back on 10 Jul 2026: account closed'],
@@ -255,7 +262,7 @@ describe('a payment run with a second person', () => {
     expect((await pbl(folder, MAKE)).exitCode).toBe(3);
     const requests = rowsOf((await pbl(folder, 'requests --json')).output);
     expect(requests[0].what).toBe(
-      'Payment run july: 1 payment, £50.00; £50.00 to A Carer, 10-79-99 ****7491, due 9 Jul 2026',
+      'Make the payment run july: 1 payment, £50.00; £50.00 to A Carer, 10-79-99 ****7491, due 9 Jul 2026, for Personal care (no promise)',
     );
     await pbl(folder, `approve ${requests[0].id} --by lead`);
     const write = 'pay write july --as csv --out july.csv';

@@ -45,7 +45,7 @@ describe('renderPaymentRun', () => {
     const text = renderPaymentRun({ ...made(), warnings });
     const listed = text.slice(text.indexOf('Look at these before you approve')).split('\n').slice(1, 9);
     expect(listed).toEqual([
-      '- a and b go to the same account with the same amount and reference.',
+      '- a and b go to the same account with the same amount: one of them may be paid twice.',
       '- p1 may be paid already: x in run r is of the same amount, to the same payee or account, due on the same day.',
       '- p1 may be paid already: x in run r is of the same amount, to the same payee or account, due 1 day apart.',
       '- p1 may be paid already: x in run r is of the same amount, to the same payee or account, due 3 days apart.',

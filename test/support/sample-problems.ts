@@ -288,6 +288,9 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'replacement-differs': { payment: 'p1', field: 'pence' },
   'account-came-back': { payment: 'p1', reason: 'account-closed', on: '2026-04-17' },
   'details-not-approved': { payment: 'p2', earlier: 'p1' },
+  'payment-needs-promise': {
+    ...{ payment: 'p1', category: 'expenses/personal-care', commitment: 'agency@2026-04-06' },
+  },
   'approval-not-second': { person: 'officer-7' },
   'register-key-differs': {},
   'run-unknown': { run: '2026-04-b' },

@@ -13,22 +13,63 @@ import { eachBook } from '../each-book.js';
 import type { ExitCode } from '../exit-codes.js';
 import { counted, type List, printLists } from '../list.js';
 import { printReasons } from '../refusal.js';
+import { payOf } from '../run-file.js';
 
-function statusOf({ sentOn, withdrawnOn, payments }: RegisteredRun): string {
+/** The request that waits for a second person about an entered run: that it was sent, or its withdrawal. */
+function waitingWords({ id, state }: Book, name: string): string {
+  const waiting = state.requests.find(({ call, argument }) =>
+    call === 'pay'
+      ? payOf(argument).request.id === name
+      : call === 'answer' && (argument as { readonly run?: string }).run === name,
+  );
+  if (!waiting) return '';
+  const what = waiting.call === 'pay' ? 'that it was sent' : 'its withdrawal';
+  return `; ${what} waits for a second person: ${id}/${waiting.id}`;
+}
+
+/** The last file of a run that was written for the bank. */
+function writtenWords({ written = [] }: RegisteredRun): string {
+  const file = written.at(-1);
+  if (!file) return 'not sent';
+  const times = written.length > 1 ? `${written.length} files, the last` : 'file';
+  return `not sent; ${times} written on ${formatDayShort(file.on)} by ${file.by}`;
+}
+
+function statusOf(run: RegisteredRun): string {
+  const { sentOn, withdrawnOn, payments } = run;
   const back = payments.filter(({ failed }) => failed !== undefined).length;
   if (withdrawnOn !== undefined) return `withdrawn on ${formatDayShort(withdrawnOn)}`;
-  if (sentOn === undefined) return 'not sent';
+  if (sentOn === undefined) return writtenWords(run);
   return `sent on ${formatDayShort(sentOn)}${back > 0 ? `, ${back} came back` : ''}`;
 }
 
-function rowsOf({ id: book, state }: Book) {
+/** The runs that wait for a second person before a book enters them. */
+function waitingRows({ id: book, state }: Book) {
+  const isEntered = (name: string) => state.register.runs.some(({ run }) => run === name);
+  return state.requests.flatMap(({ id, call, argument }) => {
+    if (call !== 'pay') return [];
+    const { id: run, madeOn, payments } = payOf(argument).request;
+    if (isEntered(run)) return [];
+    return {
+      ...{ id: `${book}/${run}`, book, run, madeOn, paysOn: undefined },
+      ...{ payments: payments.length, sentOn: undefined, withdrawnOn: undefined },
+      pence: payments.reduce((sum, { pence }) => sum + pence, 0),
+      ...{ status: `waits for a second person: ${book}/${id}`, hash: undefined },
+    };
+  });
+}
+
+function enteredRows(of: Book) {
+  const { id: book, state } = of;
   return state.register.runs.map((run) => ({
     ...{ id: `${book}/${run.run}`, book, run: run.run, madeOn: run.madeOn, paysOn: run.paysOn },
     ...{ payments: run.payments.length, sentOn: run.sentOn, withdrawnOn: run.withdrawnOn },
     pence: run.payments.reduce((sum, { pence = 0 }) => sum + pence, 0),
-    ...{ status: statusOf(run), hash: run.hash },
+    ...{ status: `${statusOf(run)}${waitingWords(of, run.run)}`, hash: run.hash },
   }));
 }
+
+const rowsOf = (book: Book) => [...enteredRows(book), ...waitingRows(book)];
 
 function listOf(rows: readonly ReturnType<typeof rowsOf>[number][]): List {
   return {

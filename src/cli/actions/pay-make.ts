@@ -4,6 +4,8 @@
  * @module
  */
 import type { Book } from '../../book/book.js';
+import type { BookRun } from '../../book/pay.js';
+import type { MadeRun } from '../../payments/make-run.js';
 import type { PaymentInstruction, PaymentScheme } from '../../payments/payment.js';
 import { renderPaymentRun } from '../../render/text.js';
 import type { Day } from '../../time/day.js';
@@ -18,17 +20,27 @@ import { instructionOf } from '../payment-instruction.js';
 import { type PaymentRow, readPayments } from '../payment-rows.js';
 import { rowPlaces } from '../place-words.js';
 import { orRefuse, placedAt, printReasons, type Reason, Refusal } from '../refusal.js';
-import { booksOfRun, type KeptRequest, keepRun, partOf, tryPart, wholeRun } from '../run-file.js';
+import {
+  booksOfRun,
+  type KeptRequest,
+  keepRun,
+  type PartOptions,
+  partOf,
+  payOptions,
+  wholeRun,
+} from '../run-file.js';
+import { mergedWarnings, refuseUnaccepted } from '../run-warnings.js';
 import { SETTINGS_FILE, type Settings } from '../settings.js';
 import { writtenAccount } from '../written-account.js';
 
-type MakeOptions = BooksOptions & {
-  readonly id: string;
-  readonly scheme: PaymentScheme;
-  readonly paysOn?: string;
-  readonly dryRun?: true;
-  readonly alone?: string;
-};
+type MakeOptions = BooksOptions &
+  PartOptions & {
+    readonly id: string;
+    readonly scheme: PaymentScheme;
+    readonly paysOn?: string;
+    readonly dryRun?: true;
+    readonly alone?: string;
+  };
 
 /** The reasons why the settings do not serve for a run, each with what to add to the file. */
 function settingsLacking({ payer, holidays }: Settings, today: Day): readonly Reason[] {
@@ -75,26 +87,33 @@ async function paymentsOf(
 }
 
 /** The columns of a file of payments that have other names than the fields of a payment. */
-const COLUMNS = { pence: 'amount', sortCode: 'sort code', commitment: 'promise' };
+const COLUMNS = { pence: 'amount', sortCode: 'sort code', commitment: 'promise', pays: 'promise' };
 
-/** Holds each book’s part against its register and its bank details, before anything is entered. */
-async function checkParts(
+/** A part of a run as its book has tried it. */
+interface TriedPart {
+  readonly book: Book;
+  readonly part: BookRun;
+}
+
+/** Tries each part in its book, held against its register, its bank details and its money, before anything is entered. */
+async function tryParts(
   books: Books,
   request: KeptRequest,
-  rows: readonly PaymentRow[],
-): Promise<readonly Book[]> {
+  { rows, options }: { readonly rows: readonly PaymentRow[]; readonly options: MakeOptions },
+): Promise<readonly TriedPart[]> {
   const refusals = new Refusals();
-  const paying: Book[] = [];
+  const parts: TriedPart[] = [];
   for (const id of booksOfRun(request))
     await refusals.during(async () => {
       const book = await books.openQuickly(id);
       const ofBook = rows.filter((_, index) => request.payments[index]!.book === id);
       const places = ofBook.map(({ at }) => at);
-      await orRefuse(tryPart(book, request), rowPlaces(places, COLUMNS), book.ledger.chart);
-      paying.push(book);
+      const tried = await book.tryPay(partOf(request, id), payOptions(options));
+      const part = await orRefuse(tried, rowPlaces(places, COLUMNS), book.ledger.chart);
+      parts.push({ book, part });
     });
   refusals.throwIfAny();
-  return paying;
+  return parts;
 }
 
 /** The request of a run; or everything that the settings, the options and the rows lack. */
@@ -113,33 +132,53 @@ async function requestOf(
   return { id, madeOn, scheme, ...terms!, payments, ...(paysOn && { paysOn }) };
 }
 
+/** Shows a run that was tried: for people a page, for programs a line of JSON for each payment. */
+function showRun({ output }: Context, made: MadeRun, isJson: boolean): void {
+  const { run } = made;
+  if (isJson)
+    for (const { id, book, payee, pence, paysOn } of run.payments)
+      output.write(`${JSON.stringify({ id, run: run.id, book, payee, pence, paysOn })}\n`);
+  else output.write(renderPaymentRun(made, { width: Math.max(output.width, 110) }));
+}
+
+/** Enters a run that was tried in each of its books. */
+async function enterParts(
+  request: KeptRequest,
+  parts: readonly TriedPart[],
+  options: MakeOptions,
+): Promise<Refusals> {
+  const refusals = new Refusals();
+  const recording = options.alone === undefined ? {} : { override: options.alone };
+  for (const { book } of parts)
+    await refusals.during(async () => {
+      const entered = await book.pay(partOf(request, book.id), payOptions(options), recording);
+      await orRefuse(entered, book.id, book.ledger.chart);
+    });
+  return refusals;
+}
+
 /** Makes a run of a file of payments. */
 export async function makePayments(context: Context, file: string, options: MakeOptions): Promise<ExitCode> {
   return withBooks(context, options, options.dryRun ? 'read' : 'record', async (books) => {
     const rows = await readPayments(context, file);
     const request = await requestOf(books, rows, options);
     const places = rows.map(({ at }) => at);
-    const made = await orRefuse(wholeRun(request), rowPlaces(places, COLUMNS));
-    const paying = await checkParts(books, request, rows);
-    const { run } = made;
-    if (options.json) {
-      for (const { id, book, payee, pence, paysOn } of run.payments)
-        context.output.write(`${JSON.stringify({ id, run: run.id, book, payee, pence, paysOn })}\n`);
-    } else context.output.write(renderPaymentRun(made, { width: Math.max(context.output.width, 110) }));
+    const { run, warnings: own } = await orRefuse(wholeRun(request), rowPlaces(places, COLUMNS));
+    const parts = await tryParts(books, request, { rows, options });
+    const warnings = mergedWarnings({ warnings: own }, ...parts.map(({ part }) => part));
+    showRun(context, { run, warnings }, options.json === true);
+    refuseUnaccepted(warnings, options.accept);
     if (options.dryRun) {
       context.messages.write('\nNothing was entered.\n');
       return EXIT.done;
     }
     const kept = await keepRun(books, request);
-    const refusals = new Refusals();
-    for (const book of paying)
-      await refusals.during(async () => {
-        const recording = options.alone === undefined ? {} : { override: options.alone };
-        await orRefuse(await book.pay(partOf(request, book.id), {}, recording), book.id, book.ledger.chart);
-      });
-    context.messages.write(
-      `\nThe run is kept in ${kept}. Next: pbl pay write ${run.id} --as <form> --out <file>\n`,
-    );
+    const refusals = await enterParts(request, parts, options);
+    const next =
+      refusals.exitCode === EXIT.done
+        ? `Next: pbl pay write ${run.id} --as <form> --out <file>`
+        : 'Its file can be written once every book has entered it.';
+    context.messages.write(`\nThe run is kept in ${kept}. ${next}\n`);
     printReasons(context, refusals.reasons, options.json === true);
     return refusals.exitCode;
   });

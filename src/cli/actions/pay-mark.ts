@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { BookRun } from '../../book/pay.js';
 import { formatPence, sumPence } from '../../money/pence.js';
 import { formatDayShort } from '../../time/day.js';
 import { dayOf } from '../../time/moment.js';
@@ -14,8 +15,8 @@ import { eachBook, Refusals } from '../each-book.js';
 import { entryAmount } from '../entry-sentence.js';
 import type { ExitCode } from '../exit-codes.js';
 import { counted } from '../list.js';
-import { orRefuse, printReasons, refusal } from '../refusal.js';
-import { booksOfRun, enteredRun, partOf, readRun } from '../run-file.js';
+import { orRefuse, printReasons, Refusal, refusal } from '../refusal.js';
+import { booksOfRun, enteredRun, partOf, payOptions, readRun } from '../run-file.js';
 
 type SentOptions = BooksOptions & {
   readonly on?: string;
@@ -28,6 +29,21 @@ function print({ context }: Books, isJson: boolean, row: object, words: string):
   context.output.write(isJson ? `${JSON.stringify(row)}\n` : `${words}\n`);
 }
 
+/** The answer of a book about payments that have left the bank: if it lacks the money, how to bring it up to date. */
+async function recorded(paid: Promise<BookRun>): Promise<BookRun> {
+  try {
+    return await paid;
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown;
+    const remedy =
+      'Take the bank’s statement first, so that the money that came in is in the book: pbl take <file>. Then say again that the run was sent, with --on. Or charge what is short to money under query: --short-to-suspense';
+    const reasons = thrown.reasons.map((reason) =>
+      reason.code === 'draw-short' ? { ...reason, remedy } : reason,
+    );
+    throw new Refusal(reasons, thrown.exitCode);
+  }
+}
+
 /** Marks a run as sent, and records its payments in the books that pay. */
 export async function markRunSent(context: Context, name: string, options: SentOptions): Promise<ExitCode> {
   const sentOn = (await dayOption(options.on, '--on')) ?? dayOf(context.clock());
@@ -38,10 +54,10 @@ export async function markRunSent(context: Context, name: string, options: SentO
       await refusals.during(async () => {
         const book = await books.openQuickly(id);
         enteredRun(book, name);
-        const how = { sentOn, ...(options.shortToSuspense && { shortfall: 'suspense' as const }) };
+        const how = { sentOn, ...payOptions(options) };
         const recording = options.alone === undefined ? {} : { override: options.alone };
         const paid = await book.pay(partOf(request, id), how, recording);
-        const { entries } = await orRefuse(paid, id, book.ledger.chart);
+        const { entries } = await recorded(orRefuse(paid, id, book.ledger.chart));
         const pence = sumPence(entries.map(entryAmount));
         const row = { id: `${id}/${name}`, book: id, run: name, sentOn, payments: entries.length, pence };
         const words = `${id}: ${counted(entries.length, 'payment')} recorded, ${formatPence(pence)}`;

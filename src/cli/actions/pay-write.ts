@@ -4,6 +4,7 @@
  * @module
  */
 import type { Book } from '../../book/book.js';
+import { joinedWithAnd } from '../../explain/words.js';
 import { readJson } from '../../export/rows.js';
 import { writeStandard18 } from '../../payments/bacs18/bacs18.js';
 import { makeRun } from '../../payments/make-run.js';
@@ -16,9 +17,9 @@ import {
 import { type PayablesColumn, writePayablesCsv } from '../../payments/payables-csv.js';
 import type { PaymentRun } from '../../payments/payment.js';
 import { enterRun } from '../../payments/register.js';
-import { EMPTY_REGISTER, type PaymentRegister } from '../../payments/registration.js';
+import { EMPTY_REGISTER, type PaymentRegister, type RegisteredRun } from '../../payments/registration.js';
 import type { Result } from '../../problem/problem.js';
-import { addDays } from '../../time/day.js';
+import { addDays, formatDayShort } from '../../time/day.js';
 import { dayOf } from '../../time/moment.js';
 import { type Books, withBooks } from '../books.js';
 import type { BooksOptions } from '../command.js';
@@ -27,16 +28,27 @@ import { Refusals } from '../each-book.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { readText, writeTo } from '../files.js';
 import { orRefuse, type Reason, Refusal, refusal } from '../refusal.js';
-import { booksOfRun, enteredRun, type KeptRequest, partOf, readRun, wholeRun } from '../run-file.js';
+import {
+  booksOfRun,
+  enteredRun,
+  type KeptRequest,
+  type PartOptions,
+  partOf,
+  payOptions,
+  readRun,
+  wholeRun,
+} from '../run-file.js';
+import { type ListedWarning, refuseUnaccepted } from '../run-warnings.js';
 import { SETTINGS_FILE } from '../settings.js';
 
-type WriteOptions = BooksOptions & {
-  readonly as: 'standard-18' | 'pain.001' | 'csv';
-  readonly out: string;
-  readonly serial?: string;
-  readonly profile?: string;
-  readonly columns?: string;
-};
+type WriteOptions = BooksOptions &
+  PartOptions & {
+    readonly as: 'standard-18' | 'pain.001' | 'csv';
+    readonly out: string;
+    readonly serial?: string;
+    readonly profile?: string;
+    readonly columns?: string;
+  };
 
 /** Days after the last payment on which the file of a submission may be deleted. */
 const KEPT_DAYS = 30;
@@ -53,7 +65,7 @@ const COLUMNS: readonly PayablesColumn[] = [
 ];
 
 /** Whether a book has entered its part of a run as it is, and it may be sent. */
-async function checkEntered(book: Book, request: KeptRequest): Promise<void> {
+async function checkEntered(book: Book, request: KeptRequest): Promise<RegisteredRun> {
   const { id } = book;
   const entered = enteredRun(book, request.id);
   const part = await orRefuse(makeRun(partOf(request, id)), id);
@@ -65,6 +77,27 @@ async function checkEntered(book: Book, request: KeptRequest): Promise<void> {
     throw refusal('run-withdrawn', `The run “${request.id}” was withdrawn.`, 'Make another run.', id);
   if (entered.sentOn !== undefined)
     throw refusal('run-sent', `The run “${request.id}” was sent before.`, 'Nobody is to be paid twice.', id);
+  return entered;
+}
+
+/** The warning that files of a run were written before: each may be with the bank. */
+function writtenBefore(run: string, { written = [] }: RegisteredRun): readonly ListedWarning[] {
+  const files = written.map(({ on, form, by }) => `on ${formatDayShort(on)} as ${form} by ${by}`);
+  if (files.length === 0) return [];
+  const text = `The file of the run “${run}” was written before: ${joinedWithAnd(files)}. Two files pay everybody twice.`;
+  return [{ kind: 'written-before', text }];
+}
+
+/** Checks a part of a run before its file is written; answers what a person decides. */
+async function checkPart(
+  book: Book,
+  request: KeptRequest,
+  options: WriteOptions,
+): Promise<readonly ListedWarning[]> {
+  const entered = await checkEntered(book, request);
+  const tried = await book.tryPay(partOf(request, book.id), payOptions(options));
+  const { warnings } = await orRefuse(tried, book.id, book.ledger.chart);
+  return [...warnings, ...writtenBefore(request.id, entered)];
 }
 
 async function jsonFrom<Value>(context: Context, file: string): Promise<Value> {
@@ -133,14 +166,23 @@ async function textOf(books: Books, run: PaymentRun, options: WriteOptions): Pro
 
 /** Writes the bank’s file of a run. */
 export async function writeRun(context: Context, name: string, options: WriteOptions): Promise<ExitCode> {
-  return withBooks(context, options, 'read', async (books) => {
+  return withBooks(context, options, 'record', async (books) => {
     const request = await readRun(books, name);
     const refusals = new Refusals();
+    const warnings: ListedWarning[] = [];
     for (const id of booksOfRun(request))
-      await refusals.during(async () => checkEntered(await books.openQuickly(id), request));
+      await refusals.during(async () => {
+        warnings.push(...(await checkPart(await books.openQuickly(id), request, options)));
+      });
     refusals.throwIfAny();
+    refuseUnaccepted(warnings, options.accept);
     const { run } = await orRefuse(wholeRun(request), name);
     const text = await orRefuse(await textOf(books, run, options), name);
+    const on = dayOf(context.clock());
+    for (const id of booksOfRun(request)) {
+      const book = await books.openQuickly(id);
+      await orRefuse(await book.answer({ kind: 'run-written', run: name, on, form: options.as }), id);
+    }
     await writeTo(context.folder, options.out, text, { mode: 0o600 });
     const { count, pence, hash } = run.totals;
     if (options.json)

@@ -5,6 +5,7 @@
  */
 import type { Book } from '../../book/book.js';
 import type { ApprovalRequest } from '../../book/book-state.js';
+import { commitmentOf } from '../../ledger/commitment.js';
 import { type Books, withBooks } from '../books.js';
 import { callSentences } from '../call-sentences.js';
 import type { BooksOptions, ListOptions } from '../command.js';
@@ -12,7 +13,9 @@ import type { Context } from '../context.js';
 import { eachBook, Refusals } from '../each-book.js';
 import type { ExitCode } from '../exit-codes.js';
 import { counted, isForPeople, type List, printLists } from '../list.js';
-import { orRefuse, printReasons, refusal } from '../refusal.js';
+import { orRefuse, printReasons, reasonsOf, refusal } from '../refusal.js';
+import { payOf } from '../run-file.js';
+import { warningSentence } from '../run-warnings.js';
 import { whenText } from '../signed-by.js';
 
 interface BookRequest {
@@ -23,9 +26,27 @@ interface BookRequest {
 /** A request as people and programs name it: `dp-301/r12`. */
 const nameOf = ({ book, request }: BookRequest) => `${book.id}/${request.id}`;
 
-const sentencesOf = ({ book, request }: BookRequest) => callSentences(request, book.ledger.chart);
+/** What there is to check about a run that waits, as the book would answer now. */
+async function runDoubts({ book, request: { call, argument } }: BookRequest): Promise<readonly string[]> {
+  if (call !== 'pay') return [];
+  const { request, options = {} } = payOf(argument);
+  if (options.sentOn !== undefined) return [];
+  const tried = await book.tryPay(request, options);
+  if (tried.ok) return tried.value.warnings.map((warning) => `To check: ${warningSentence(warning)}`);
+  const reasons = await reasonsOf(tried.problems, '', book.ledger.chart);
+  return reasons.map(({ what }) => `It would be refused now: ${what}`);
+}
 
-function listOf(requests: readonly BookRequest[]): List {
+/** What a request would record, and what there is to check about it. */
+async function sentencesOf(waiting: BookRequest): Promise<readonly string[]> {
+  const { book, request } = waiting;
+  const categoryOf = (commitment: string) => commitmentOf(book.ledger, commitment)?.lines[0]?.account;
+  const sentences = callSentences(request, book.ledger.chart, categoryOf);
+  return [...sentences, ...(await runDoubts(waiting))];
+}
+
+async function listOf(requests: readonly BookRequest[]): Promise<List> {
+  const what = await Promise.all(requests.map(sentencesOf));
   return {
     name: 'Requests',
     title: `${counted(requests.length, 'request')} for a second person`,
@@ -37,10 +58,10 @@ function listOf(requests: readonly BookRequest[]): List {
       { name: 'when', head: 'When', kind: 'text', only: 'text' },
       { name: 'what', head: 'It would record', kind: 'text' },
     ],
-    rows: requests.map((each) => ({
+    rows: requests.map((each, index) => ({
       ...{ id: nameOf(each), book: each.book.id, actor: each.request.actor },
       ...{ recordedAt: each.request.recordedAt, when: whenText(each.request.recordedAt) },
-      what: sentencesOf(each).join('; '),
+      what: what[index]!.join('; '),
     })),
   };
 }
@@ -56,7 +77,7 @@ export async function listRequests(context: Context, options: BooksOptions & Lis
   return withBooks(context, options, 'read', async (books) => {
     const requests: BookRequest[] = [];
     const refusals = await requestsOf(books, (request) => requests.push(request));
-    await printLists(context, [listOf(requests)], options, 'Nothing waits for a second person.');
+    await printLists(context, [await listOf(requests)], options, 'Nothing waits for a second person.');
     if (isForPeople(options) && requests.length > 0)
       context.messages.write(
         `\nApprove with: pbl approve ${nameOf(requests[0]!)} --by <your id>. Take back with: pbl withdraw <request>\n`,
@@ -97,7 +118,7 @@ async function decide(
     for (const name of names) {
       await refusals.during(async () => {
         const found = await requestNamed(books, name);
-        const sentences = sentencesOf(found);
+        const sentences = await sentencesOf(found);
         await work(found);
         if (options.json) {
           const row = {

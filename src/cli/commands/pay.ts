@@ -7,6 +7,12 @@ import { Option } from '@commander-js/extra-typings';
 import { ALONE, bookCommand, groupCommand, listCommand } from '../command.js';
 import type { Context } from '../context.js';
 
+/** An option of commands that stop at a warning. */
+const ACCEPT = [
+  '--accept <kinds>',
+  'go on in spite of warnings of these kinds, which the command names: such as money-expected,over-plan',
+] as const;
+
 const due = (context: Context) =>
   listCommand('due', 'List what was promised and falls due', [
     ['pbl pay due --to 2026-04-30 --out payments.csv', 'a file to fill in with payees, for "pbl pay make"'],
@@ -40,6 +46,8 @@ const make = (context: Context) =>
     )
     .option('--pays-on <day>', 'one day for all payments; absent, each on the day it is due')
     .option('--dry-run', 'check it and show it; enter nothing')
+    .option(...ACCEPT)
+    .option('--short-to-suspense', 'what no fund can pay will be charged to money under query')
     .option(...ALONE)
     .action(async (file, options) => {
       const { makePayments } = await import('../actions/pay-make.js');
@@ -76,6 +84,8 @@ const write = (context: Context) =>
     )
     .option('--profile <file>', 'pain.001: how your bank wants it, as JSON')
     .option('--columns <file>', 'csv: the columns of your finance system, as JSON')
+    .option(...ACCEPT)
+    .option('--short-to-suspense', 'what no fund can pay will be charged to money under query')
     .action(async (run, options) => {
       const { writeRun } = await import('../actions/pay-write.js');
       context.exitCode = await writeRun(context, run, options);

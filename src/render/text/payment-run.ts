@@ -43,10 +43,11 @@ function changeText({ payment, field, from, to, why }: PaymentChange): string {
   return `${whose}${FIELDS[field]} ${shown(from)} is sent as ${shown(to)}, ${reasons}.`;
 }
 
-function warningText(warning: RunWarning): string {
+/** A warning in a sentence. */
+export function runWarningText(warning: RunWarning): string {
   switch (warning.kind) {
     case 'alike':
-      return `${warning.payments.join(' and ')} go to the same account with the same amount and reference.`;
+      return `${warning.payments.join(' and ')} go to the same account with the same amount: one of them may be paid twice.`;
     case 'alike-earlier': {
       const days = warning.daysApart === 1 ? '1 day' : `${warning.daysApart} days`;
       const apart = warning.daysApart === 0 ? 'on the same day' : `${days} apart`;
@@ -58,6 +59,14 @@ function warningText(warning: RunWarning): string {
       return `${warning.payment} is made in place of ${warning.failed} and pays another commitment.`;
     case 'account-not-checked':
       return `The account of ${warning.payment} could not be checked.`;
+    case 'money-expected': {
+      const due = warning.expected.map(({ funder, pence }) => `${formatPence(pence)} of ${funder}`);
+      return `${warning.payment} is ${formatPence(warning.short)} more than there is today. By the plan, ${joinedWithAnd(due)} ${due.length === 1 ? 'is' : 'are'} due by then and not received.`;
+    }
+    case 'promise-not-named':
+      return `${warning.payment} does not name the promise ${warning.commitment}, which the plan has for it: the money would be counted twice.`;
+    case 'over-plan':
+      return `${warning.payment} is ${formatPence(warning.pence)}; the plan has ${formatPence(warning.planned)} for it at a time.`;
     case 'weight-table-old':
       return `The table that account numbers are checked with is of ${formatDay(warning.date)}; newer ones are published several times a year.`;
   }
@@ -100,7 +109,7 @@ export function renderPaymentRun({ run, warnings }: MadeRun, options: TextOption
     `By ${SCHEMES[scheme]} from ${plain(payer.name)}, ${accountText(payer)}. Made on ${formatDay(madeOn)}.\n`,
     paymentTable(run, options),
     ...list('Changed before sending', changes.map(changeText)),
-    ...list('Look at these before you approve', warnings.map(warningText)),
+    ...list('Look at these before you approve', warnings.map(runWarningText)),
     `Fingerprint to keep with the approval: ${totals.hash}\n`,
   ]);
 }
