@@ -26,7 +26,7 @@ import { doRequest } from './do-request.js';
 import { doTurn } from './do-turn.js';
 import { copyOf, type DraftSource, type ManyDrafts, type OneDraft, sourcesFrom } from './draft-source.js';
 import { type OpenLine, openLines } from './open-lines.js';
-import { type BookRun, type BookRunRequest, type PayOptions, tryPay } from './pay.js';
+import type { BookRun, BookRunRequest, PayOptions } from './pay.js';
 import type { Policy } from './policy.js';
 import { prove, type Sealed, type Sealing } from './prove.js';
 import type { StatementSource, TakeOptions } from './read-taking.js';
@@ -201,18 +201,6 @@ export class Book extends ReadableBook {
    */
   pay(request: BookRunRequest, options?: PayOptions, recording?: BookRecording): Promise<Result<BookRun>> {
     return this.does('pay', { request, ...(options && { options }) }, recording);
-  }
-
-  /**
-   * Tries a payment run as `pay` would make it, without entering it: for a person who checks it before it is signed, or before its file is
-   * written.
-   *
-   * @param request as for `pay`; a run that is entered already is tried again with the money there is now
-   * @returns the run with what to look at; or the problems of `makeRun` and of each payment
-   */
-  tryPay(request: BookRunRequest, options?: PayOptions): Promise<Result<BookRun>> {
-    const kept = copyOf({ request, options });
-    return this.turn('tryPay', (turn) => tryPay(turn, kept.request, kept.options));
   }
 
   /** Revises the chart (see `reviseChart`): what it demands holds from now on. */

@@ -16,7 +16,7 @@ import { accept, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import { daySchema } from '../time/schema.js';
 import { withKeptDetails } from './bank-details.js';
-import { placedProblems, recordRun, tryRun } from './try-run.js';
+import { placedProblems, recordRun, type TryOptions, tryRun } from './try-run.js';
 import type { Turn } from './turn.js';
 
 /** What a run is to be made of: the register and its key are the book's, and so are the bank holidays where none are given. */
@@ -31,6 +31,8 @@ export interface PayOptions {
   readonly from?: AccountPath;
   /** When the money does not reach: refuse (absent), or charge what is short to the suspense fund. */
   readonly shortfall?: 'refuse' | 'suspense';
+  /** Only try it: nothing is entered or recorded. A run that is entered already is tried again with the money there is now. */
+  readonly isTrial?: true;
   /** The kinds of warnings that whoever prepared the run has accepted; kept with a request for a second person. */
   readonly accepts?: readonly string[];
 }
@@ -48,6 +50,7 @@ const optionsSchema = record<PayOptions>({
   sentOn: maybe(daySchema),
   from: maybe(accountPathSchema),
   shortfall: maybe(z.enum(['refuse', 'suspense'])),
+  isTrial: maybe(z.literal(true)),
   accepts: maybe(z.array(idSchema)),
 });
 
@@ -104,19 +107,18 @@ function prepared(turn: Turn, request: BookRunRequest, given: PayOptions): Resul
 const isSent = ({ state }: Turn, id: string) =>
   state.register.runs.some(({ run, sentOn }) => run === id && sentOn !== undefined);
 
+/** How the payments are drafted. */
+const draftOptionsOf = ({ from, shortfall }: PayOptions): TryOptions => ({
+  ...(from !== undefined && { from }),
+  ...(shortfall !== undefined && { shortfall }),
+});
+
 /** Makes a run and tries its payments in the book, without entering it. */
 function tried(turn: Turn, { made, options }: RunInHand): Result<BookRun> {
   const { run, warnings } = made;
   if (isSent(turn, run.id)) return accept({ run, warnings, entries: [] });
-  const { sentOn: _sentOn, accepts: _accepts, ...draftOptions } = options;
-  const plan = tryRun(turn, run, draftOptions);
+  const plan = tryRun(turn, run, draftOptionsOf(options));
   return plan.ok ? accept({ run, warnings: [...warnings, ...plan.value], entries: [] }) : plan;
-}
-
-/** Makes a run and tries it: nothing is entered, and nothing recorded. */
-export function tryPay(turn: Turn, request: BookRunRequest, given: PayOptions = {}): Result<BookRun> {
-  const inHand = prepared(turn, request, given);
-  return inHand.ok ? tried(turn, inHand.value) : inHand;
 }
 
 /** Makes and enters a run that the book can pay; and, sent, records its payments, all or none. The same request again is answered with the run there. */
@@ -125,15 +127,15 @@ export function pay(turn: Turn, request: BookRunRequest, given: PayOptions = {})
   if (!inHand.ok) return inHand;
   const { made, entered, options } = inHand.value;
   const { run, warnings } = made;
-  const { sentOn, accepts: _accepts, ...draftOptions } = options;
-  if (sentOn === undefined) {
+  const { sentOn, isTrial } = options;
+  if (sentOn === undefined || isTrial) {
     const result = tried(turn, inHand.value);
-    if (result.ok) addRun(turn, entered);
+    if (result.ok && !isTrial) addRun(turn, entered);
     return result;
   }
   const register = sent(entered, run.id, sentOn);
   if (!register.ok) return register;
-  const refused = recordRun(turn, run, draftOptions);
+  const refused = recordRun(turn, run, draftOptionsOf(options));
   if (refused.length > 0) return refuse(placedProblems(run, refused));
   addRun(turn, entered);
   if (register.value !== entered) turn.add({ kind: 'run', act: 'send', run: run.id, on: sentOn });

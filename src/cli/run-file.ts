@@ -67,7 +67,7 @@ export interface PartOptions {
   readonly accept?: string;
 }
 
-/** The options of `book.pay` and `book.tryPay`. */
+/** The options of `book.pay`. */
 export function payOptions({ shortToSuspense, accept }: PartOptions): PayOptions {
   return {
     ...(shortToSuspense && { shortfall: 'suspense' as const }),

@@ -108,7 +108,7 @@ async function tryParts(
       const book = await books.openQuickly(id);
       const ofBook = rows.filter((_, index) => request.payments[index]!.book === id);
       const places = ofBook.map(({ at }) => at);
-      const tried = await book.tryPay(partOf(request, id), payOptions(options));
+      const tried = await book.pay(partOf(request, id), { ...payOptions(options), isTrial: true });
       const part = await orRefuse(tried, rowPlaces(places, COLUMNS), book.ledger.chart);
       parts.push({ book, part });
     });

@@ -95,7 +95,7 @@ async function checkPart(
   options: WriteOptions,
 ): Promise<readonly ListedWarning[]> {
   const entered = await checkEntered(book, request);
-  const tried = await book.tryPay(partOf(request, book.id), payOptions(options));
+  const tried = await book.pay(partOf(request, book.id), { ...payOptions(options), isTrial: true });
   const { warnings } = await orRefuse(tried, book.id, book.ledger.chart);
   return [...warnings, ...writtenBefore(request.id, entered)];
 }

@@ -31,7 +31,7 @@ async function runDoubts({ book, request: { call, argument } }: BookRequest): Pr
   if (call !== 'pay') return [];
   const { request, options = {} } = payOf(argument);
   if (options.sentOn !== undefined) return [];
-  const tried = await book.tryPay(request, options);
+  const tried = await book.pay(request, { ...options, isTrial: true });
   if (tried.ok) return tried.value.warnings.map((warning) => `To check: ${warningSentence(warning)}`);
   const reasons = await reasonsOf(tried.problems, '', book.ledger.chart);
   return reasons.map(({ what }) => `It would be refused now: ${what}`);
