@@ -9,5 +9,9 @@ export default {
   resolve: {
     alias: [{ find: /^.*\/kernel\.js$/, replacement: path }, ...(Array.isArray(others) ? others : [])],
   },
-  test: { ...base.test, include: ['test/england/charge/**/*.test.ts'], bail: 1 },
+  test: {
+    ...base.test,
+    include: ['test/england/charge/**/*.test.ts', 'test/england/second-engine/engines.test.ts'],
+    bail: 1,
+  },
 };
