@@ -121,10 +121,19 @@ const ASSET: Readonly<Record<second.Capital['kind'], Asset['kind'] | readonly As
   disregarded: ['possessions', 'injury-trust', 'life-policy', 'compensation-scheme'],
 };
 
-const homeReason = (reason: second.HomeReason): Plain<HomeDisregard> => {
-  if (reason.kind === 'twelve weeks') return { reason: 'unexpected-change', from: reason.from };
-  return { reason: reason.kind === 'lasting' ? 'relative-from-before' : 'returns-or-sells-to-buy' };
+const HOME_REASONS: Readonly<Record<second.HomeReason['kind'], readonly HomeDisregard['reason'][]>> = {
+  lasting: [
+    ...(['relative-from-before', 'relative-from-after', 'former-partner'] as const),
+    ...(['other-occupier', 'being-acquired'] as const),
+  ],
+  'intends to return': ['returns-or-sells-to-buy'],
+  'twelve weeks': ['unexpected-change', 'relative-died-or-in-care', 'relative-left-by-change'],
 };
+
+const homeReason = (reason: second.HomeReason, pence: number): Plain<HomeDisregard> => ({
+  reason: kindOf(HOME_REASONS[reason.kind], pence),
+  ...(reason.kind === 'twelve weeks' && { from: reason.from }),
+});
 
 function assetOf(item: second.Capital): Plain<Asset> {
   const { kind, pence, surrender, saleExpenses, debt } = item;
@@ -135,7 +144,7 @@ function assetOf(item: second.Capital): Plain<Asset> {
     ...(saleExpenses && { hasSaleExpenses: true }),
     ...(debt !== undefined && { securedDebt: debt }),
     ...(kind === 'joint' && { share: { part: item.parts ?? 1, of: item.owners } }),
-    ...(kind === 'home' && { disregards: (item.reasons ?? []).map(homeReason) }),
+    ...(kind === 'home' && { disregards: (item.reasons ?? []).map((reason) => homeReason(reason, pence)) }),
     ...(kind === 'for 52 weeks' && { received: item.received }),
   };
 }
