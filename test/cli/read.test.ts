@@ -57,6 +57,43 @@ Check it. If a column is wrong, edit ${join('layouts', 'card.json')} and read th
     expect(again.output).toContain('9 Apr 2026  NHS DP                 £500.00  £1,374.99');
   });
 
+  it.each([
+    ['Member account;60-83-71 00412233;;;;', 'a label'],
+    ['Sort code: 60-83-71   Account number: 00412233', 'two labels in a cell'],
+    ['Sort code;60-83-71;Account number;00412233;;', 'four cells'],
+  ])('finds the header below titles, and the account among them: %s', async (account) => {
+    const UNION = `Moorland Credit Union;;;;;\n\n${account}\nPosted;Narrative;Who;Money out;Money in;Running balance
+01.10.26;BROUGHT FORWARD;;;;"412,60"
+02.10.26;STANDING ORDER;A PATEL;;"31,50";"444,10"
+07.10.26;FASTER PAYMENT;SUNRISE CARE LTD;"310,40";;"133,70"
+`;
+    const folder = folderWith({ 'union.csv': UNION, 'november.csv': UNION });
+    const { exitCode, messages } = await pbl(folder, 'read union.csv');
+    expect(exitCode).toBe(3);
+    for (const line of [
+      'date         Posted (02/04 is read as 2 April)',
+      'money in     Money in',
+      'money out    Money out',
+      'balance      Running balance',
+      'payee        Who',
+      'words        Narrative',
+      'account      60-83-71 00412233, above the columns',
+      'Read so, it has 2 lines, -£278.90 in all.',
+    ])
+      expect(messages).toContain(line);
+    const { output } = await pbl(folder, 'read november.csv');
+    expect(output).toContain('november.csv: 60-83-71 00412233, 2 lines (csv:union)');
+  });
+
+  it('says what it looked at if no column can be the day or the amount', async () => {
+    const folder = folderWith({ 'x.csv': 'Title\n\nName,Age,Town\nA,seven,Leeds\nB,eight,York\n' });
+    const { exitCode, messages } = await pbl(folder, 'read x.csv');
+    expect(exitCode).toBe(1);
+    expect(messages).toContain(
+      'x.csv: No column of this file holds days. It has: Name (words), Age (words), Town (words).',
+    );
+  });
+
   it('drafts one layout for files with the same columns', async () => {
     const folder = folderWith({ 'a.csv': CARD, 'b.csv': CARD, 'c.csv': CARD });
     const { exitCode, messages } = await pbl(folder, 'read *.csv');

@@ -11,6 +11,7 @@ import { basename, join } from 'node:path';
 import { formatPence, sumPence } from '../../money/pence.js';
 import type { Problem } from '../../problem/problem.js';
 import { beginningOf, unixLines } from '../../statement/csv/beginning.js';
+import { onlyColumn, PAYEES } from '../../statement/csv/header-words.js';
 import type { Column, CsvColumns, CsvLayout } from '../../statement/csv/layout.js';
 import { readStatement } from '../../statement/read-statement.js';
 import type { DateOrder } from '../../statement/reading/day-text.js';
@@ -21,7 +22,7 @@ import { kindOf, writeTo } from '../files.js';
 import type { BooksFolder } from '../folder.js';
 import { LAYOUTS_FOLDER } from '../layouts.js';
 import { counted } from '../list.js';
-import { refusal } from '../refusal.js';
+import { type Refusal, refusal } from '../refusal.js';
 
 type Facts = Extract<Problem, { code: 'csv-layout-unknown' }>['facts'];
 
@@ -30,6 +31,9 @@ const IN = /\b(?:in|credit|credits|received|receipt|receipts|deposit|deposits|in
 const OUT = /\b(?:out|debit|debits|paid|spent|payment|payments|withdrawal|withdrawals|expenditure)\b/i;
 const BALANCE = /\b(?:balance|bal|running|left)\b/i;
 const ACCOUNT = /\b(?:account|acct|a\/c|sort)\b/i;
+
+/** Words for the payee that are only taken so in a draft, which a person checks. */
+const MORE_PAYEES: ReadonlySet<string> = new Set(['who', 'whom', 'party', 'otherparty']);
 
 /** A reading of the money columns, and how far the words of the header speak for it. */
 interface Reading {
@@ -76,11 +80,14 @@ function layoutFor(
 ): CsvLayout {
   const like = (form: string) => header.filter((_, place) => looksLike[place] === form);
   const account = header.find((word) => ACCOUNT.test(word) && !Object.values(columns).includes(word));
-  const text = like('text').filter((word) => word !== account && word !== '');
+  const named = onlyColumn(header, [...PAYEES, MORE_PAYEES]);
+  const payee = named !== undefined && looksLike[named - 1] === 'text' ? header[named - 1] : undefined;
+  const text = like('text').filter((word) => ![account, payee, ''].includes(word));
   return {
     ...{ id, name: id, header: header.filter((word) => word !== '') },
     columns: {
       ...{ date: like('day')[0]!, ...columns, text },
+      ...(payee !== undefined && { payee }),
       ...(account !== undefined && { account: [account] }),
     },
     dateOrder,
@@ -143,10 +150,13 @@ function guessedLayout(id: string, bytes: Uint8Array): CsvLayout | undefined {
   return { ...layout, id, name: id, header: words, columns: Object.fromEntries(columns) };
 }
 
-/** The layout in words: which column is what, for a person to check. */
-function checks({ columns, inverted, dateOrder }: CsvLayout): readonly string[] {
+/**
+ * The layout in words: which column is what, for a person to check.
+ *
+ * @param stated the account that is named above the columns
+ */
+function checks({ columns, inverted, dateOrder }: CsvLayout, stated: string): readonly string[] {
   const { date, amount, moneyIn, moneyOut, balance, payee, text = [], account = [] } = columns;
-  const words = [...(payee === undefined ? [] : [payee]), ...text];
   const sign = inverted ? 'money out is above zero' : 'money in is above zero, money out below';
   const order = `02/04 is read as ${dateOrder === 'mdy' ? '4 February' : '2 April'}`;
   return [
@@ -154,18 +164,35 @@ function checks({ columns, inverted, dateOrder }: CsvLayout): readonly string[] 
     ...(amount === undefined ? [] : [`amount       ${amount} (${sign})`]),
     ...(moneyIn === undefined ? [] : [`money in     ${moneyIn}`, `money out    ${moneyOut}`]),
     `balance      ${balance ?? 'no column found: nothing proves that the amounts are read rightly'}`,
-    `words        ${words.join(', ') || 'no column found'}`,
-    `account      ${account.join(', ') || 'no column found: the name of the file says whose it is'}`,
+    ...(payee === undefined ? [] : [`payee        ${payee}`]),
+    `words        ${text.join(', ') || 'no column found'}`,
+    `account      ${account.join(', ') || stated || 'no column found: the name of the file says whose it is'}`,
   ];
 }
 
-/** The result of reading a file by a layout. */
-function totalText(bytes: Uint8Array, layout: CsvLayout): string {
+/** A layout and the result of reading its file by it, for a person to check. */
+function draftText(bytes: Uint8Array, layout: CsvLayout): string {
   const read = readStatement(bytes, { layout });
-  if (!read.ok) return '';
-  const lines = read.value.statements.flatMap((statement) => statement.lines);
+  const statements = read.ok ? read.value.statements : [];
+  const lines = statements.flatMap((statement) => statement.lines);
   const total = formatPence(sumPence(lines.map(({ pence }) => pence)));
-  return `\n  Read so, it has ${counted(lines.length, 'line')}, ${total} in all.\n`;
+  const account = statements[0]?.account ?? '';
+  const result = read.ok ? `\n  Read so, it has ${counted(lines.length, 'line')}, ${total} in all.\n` : '';
+  const words = checks(layout, account === '' ? '' : `${account}, above the columns`);
+  return `${words.map((check) => `  ${check}\n`).join('')}${result}`;
+}
+
+const FORM_WORDS = { nothing: 'empty', day: 'days', amount: 'amounts', code: 'codes', text: 'words' };
+
+/** Why no layout could be drafted: the columns of the file, and what they hold. */
+function notDrafted(name: string, { columns, looksLike }: Facts): Refusal {
+  const missing = looksLike.includes('day') ? 'amounts' : 'days';
+  const form = (place: number) => FORM_WORDS[looksLike[place] as keyof typeof FORM_WORDS];
+  const list = columns.map((word, place) => `${word || 'a column without a name'} (${form(place)})`);
+  const what = `No column of this file holds ${missing}. It has: ${list.join(', ')}.`;
+  const remedy =
+    'Check that it is a bank’s file, with a row of column names above its lines, and save it as CSV.';
+  return refusal('layout-not-drafted', what, remedy, name);
 }
 
 /**
@@ -185,18 +212,14 @@ export async function draftLayout(
     messages.write(`${name}: this kind of file is known (${read.value.format}), so it needs no layout.\n`);
     return undefined;
   }
-  if (!layout) {
-    const what = 'No column of this file looks like a day, or none like an amount.';
-    throw refusal('layout-not-drafted', what, 'Check that it is a bank’s file, and save it as CSV.', name);
-  }
+  if (!layout) throw notDrafted(name, problem!.facts as Facts);
   const file = join(settings.layouts ?? LAYOUTS_FOLDER, `${id}.json`);
   if ((await kindOf(join(path, file))) === 'nothing') {
     const content = { $schema: '../schemas/layout.schema.json', ...layout };
     await writeTo(path, file, `${JSON.stringify(content, null, 2)}\n`);
   }
   messages.write(`${name}: nobody has described this kind of CSV yet. A first layout is in ${file}:\n\n`);
-  for (const check of checks(layout)) messages.write(`  ${check}\n`);
-  messages.write(totalText(bytes, layout));
+  messages.write(draftText(bytes, layout));
   messages.write(`\nCheck it. If a column is wrong, edit ${file} and read the file again.\n\n`);
   return layout;
 }

@@ -34,17 +34,36 @@ function looksLike(cells: readonly string[]): 'nothing' | 'day' | 'amount' | 'co
   return mostly((cell) => /^[A-Za-z0-9_:/-]{1,40}$/.test(cell) && /\d/.test(cell)) ? 'code' : 'text';
 }
 
+/** How many rows below a header its first line may be: empty ones and a balance brought forward come between. */
+const NEAR = 3;
+/** The header is within so many rows. */
+const HEADER_WITHIN = 60;
+/** A row with fewer cells than this is a title, or says whose account it is. */
+const FEWEST = 3;
+
+/** The row of column names: it holds words only, and a day is right below it. Else the first row that is as wide as the table. */
+function headerPlace(rows: readonly (readonly string[])[], width: number): number {
+  const isHeader = (row: readonly string[], place: number) => {
+    const filled = row.filter((cell) => cell.trim() !== '');
+    const hasWordsOnly = !filled.some((cell) => isDayLike(cell) || isAmountLike(cell));
+    const below = rows.slice(place + 1, place + 1 + NEAR);
+    return filled.length >= FEWEST && hasWordsOnly && below.some((cells) => cells.some(isDayLike));
+  };
+  const place = rows.slice(0, HEADER_WITHIN).findIndex(isHeader);
+  return place >= 0 ? place : rows.findIndex((row) => row.length >= width);
+}
+
 /**
  * Describes a table.
  *
  * @param rows of the file from its beginning, split by the delimiter that gives most columns.
- * @returns the cells of the first row that is as wide as the table; what the cells below it look like: `day`,
+ * @returns the cells of its header, below any titles; what the cells below it look like: `day`,
  * `amount`, `code`, `text` or `nothing`; and the rows that show this, with ` | ` between cells. A table without header shows its first
  * row as columns.
  */
 export function describe(rows: readonly (readonly string[])[]): ProblemFacts['csv-layout-unknown'] {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  const place = rows.findIndex((row) => row.length >= width);
+  const place = headerPlace(rows, width);
   const header = rows[place] ?? [];
   const below = rows
     .slice(place + 1, place + 1 + JUDGED)

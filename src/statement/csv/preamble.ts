@@ -1,7 +1,8 @@
 /**
  * Reads the rows above a table, label by label: whose account it is, and its balances.
  *
- * Limit: the labels are English, and the value is in the cell behind the label or after its colon.
+ * Limit: the labels are English, and the value is in the cell behind the label or after its colon. A sort code with its account number needs
+ * no label.
  *
  * @module
  */
@@ -11,10 +12,13 @@ import { isClosingText, isOpeningText } from '../reading/balance-row.js';
 import { type Cells, clean } from './cells.js';
 
 const ACCOUNT_NUMBER =
-  /^(?:account|iban|account (?:number|no\.?|num)|card(?: number| no\.?)?|sort code (?:and|&) account(?: number)?)$/i;
+  /^(?:(?:member|customer|current|savings|bank|your) )?(?:account|iban|account (?:number|no\.?|num)|card(?: number| no\.?)?|sort code (?:and|&) account(?: number)?)$/i;
+/** A sort code and an account number behind it in one row, with or without labels. */
+const WHOLE_ACCOUNT = /(?:^|[^\d-])(\d\d[- ]\d\d[- ]\d\d)(?:[^\d]{1,40})(\d{8})(?!\d)/;
 const ACCOUNT_NAME = /^account(?: name| type)$/i;
 const SORT_CODE = /^sort ?code$/i;
 const LONGEST_LABEL = 40;
+const LONGEST_ROW = 200;
 
 /** A label and its value. */
 interface Label {
@@ -42,6 +46,11 @@ export class Preamble {
 
   /** Takes a row. Says whether it is a label that is known. */
   take(cells: Cells): boolean {
+    const whole = WHOLE_ACCOUNT.exec(cells.map(clean).join(' ').slice(0, LONGEST_ROW));
+    if (whole) {
+      this.number ||= `${whole[1]} ${whole[2]}`;
+      return true;
+    }
     const label = labelOf(cells);
     if (label === undefined || label.value === '' || label.name.length > LONGEST_LABEL) return false;
     const { name, value } = label;
