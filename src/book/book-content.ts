@@ -10,6 +10,7 @@ import type { Moment } from '../time/moment.js';
 import type { BookState } from './book-state.js';
 import type { EntryPlaces } from './entry-places.js';
 import type { OpeningFact, Signature } from './fact.js';
+import type { Milestones } from './last-milestone.js';
 
 /** A book as far as it has been read. */
 export interface BookContent {
@@ -21,6 +22,7 @@ export interface BookContent {
   readonly tree: CompactRange;
   readonly lastLeaf: string;
   readonly places: EntryPlaces;
+  readonly milestones: Milestones;
   readonly opening: Pick<OpeningFact, 'agreement' | 'pool' | 'secretProof'>;
   /** When the last of them was recorded. */
   readonly lastRecordedAt: Moment;

@@ -6,6 +6,7 @@
  */
 import { hasHistory } from '../ledger/earlier-history.js';
 import { takeState } from '../ledger/ledger.js';
+import { hasRecentHistory } from '../ledger/milestone.js';
 import { accept, assert, BrokenInvariant, type Result, refuse } from '../problem/problem.js';
 import { type StoredRecord, StoreFault } from '../store/store.js';
 import { storeProblem } from './append.js';
@@ -14,7 +15,7 @@ import type { SignedFact } from './fact.js';
 import { readRecord } from './journal-record.js';
 import type { BookSource } from './look-ups.js';
 import type { StoredBook } from './recall.js';
-import { PAGE, readWhole, refreshed, withFact } from './refresh.js';
+import { PAGE, readRecent, readWhole, refreshed, withFact } from './refresh.js';
 import { isDue, snapshotOf } from './snapshot.js';
 import type { EraseHalf } from './writer.js';
 
@@ -135,6 +136,14 @@ export class BookCopy<Parts extends StoredBook & { readonly eraseHalf: EraseHalf
     const { ledger } = this.#content;
     if (content.ledger !== ledger) takeState(ledger, content.ledger);
     this.#content = { ...content, ledger };
+  }
+
+  /** Loads what was recorded since the last milestone, unless it is in memory. */
+  async needRecent(): Promise<void> {
+    if (hasRecentHistory(this.#content.ledger)) return;
+    const recent = await readRecent(this.parts, this.#content);
+    if (recent) this.#take(recent);
+    else await this.needHistory();
   }
 
   /** Loads the whole journal, unless it is in memory. */

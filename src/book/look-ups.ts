@@ -16,6 +16,8 @@ import { type EntryNames, recall, type StoredBook } from './recall.js';
 export interface BookSource {
   readonly parts: StoredBook;
   readonly content: BookContent;
+  /** Loads what was recorded since the last milestone. */
+  needRecent(): Promise<void>;
   /** Loads the whole journal. */
   needHistory(): Promise<void>;
 }
@@ -41,8 +43,12 @@ function without({ entries, halves }: EntryNames, others: EntryNames): EntryName
 /** Looks up what was taken for granted of a book, except for some names. @returns whether any of it is otherwise */
 export async function lookUp(book: BookSource, assumed: Assumptions, except = NOTHING): Promise<boolean> {
   if (hasHistory(book.content.ledger)) return false;
-  if (!assumed.needsAll) return (await recall(book.parts, book.content, without(assumed, except))) > 0;
-  await book.needHistory();
+  if (assumed.needsAll) {
+    await book.needHistory();
+    return true;
+  }
+  if (!assumed.needsRecent) return (await recall(book.parts, book.content, without(assumed, except))) > 0;
+  await book.needRecent();
   return true;
 }
 

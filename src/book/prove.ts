@@ -6,7 +6,7 @@
 import * as z from 'zod/mini';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Draft, Entry, EntryId } from '../ledger/entry.js';
-import { closings } from '../ledger/journal.js';
+import { closingOf } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import { type Habits, learnHabits, NO_HABITS } from '../match/habits.js';
@@ -19,7 +19,7 @@ import { carryForward } from '../reconcile/carry-forward.js';
 import { NO_DECISIONS } from '../reconcile/links.js';
 import { reconcile } from '../reconcile/reconcile.js';
 import type { Reconciliation } from '../reconcile/reconciliation.js';
-import { type SealedReconciliation, seal } from '../reconcile/seal.js';
+import { type SealedReconciliation, sealAfter } from '../reconcile/seal.js';
 import { CLOSING_SOURCE } from '../reconcile/sealed-figures.js';
 import { byText } from '../record/order.js';
 import { statementAfter, statementUntil } from '../statement/cut-statement.js';
@@ -147,7 +147,7 @@ function sealedBefore(
   if (records.length < accounts.length || records.some((record) => record.through !== through))
     return undefined;
   const sources = new Set(records.map(({ fingerprint }) => `${CLOSING_SOURCE}${fingerprint}`));
-  const entry = closings(ledger).find(({ source }) => source !== undefined && sources.has(source));
+  const entry = closingOf(ledger, sources);
   return entry && { records, entry };
 }
 
@@ -175,11 +175,15 @@ export function sealAccounts(turn: Turn, given: Sealing = {}): Result<Sealed> {
     const proof = prove(turn, account, through);
     // What is sealed is every link since the last seal, not only those of the last statement.
     const links = proof.ok ? linksOf(reconcileParts(turn, account, through)) : [];
-    const options = { id: id ?? `seal:${proof.ok ? proof.value.asAt : ''}`, sealed: state.seals };
+    const options = {
+      id: id ?? `seal:${proof.ok ? proof.value.asAt : ''}`,
+      book: { ledger, rules: terms.rules },
+    };
     const sealing = proof.ok
-      ? seal(
+      ? sealAfter(
+          lastSeal(state, account),
           { ...proof.value, matching: { ...proof.value.matching, links } },
-          { ...options, book: { ledger, rules: terms.rules } },
+          options,
         )
       : proof;
     if (!sealing.ok) {

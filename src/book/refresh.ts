@@ -11,6 +11,7 @@ import { appendLeaf, EMPTY_RANGE } from '../audit/tree.js';
 import { assumeNew, hasHistory } from '../ledger/earlier-history.js';
 import { eraseNote, noteOf, restoreNote } from '../ledger/journal.js';
 import { type Ledger, openForReplay } from '../ledger/ledger.js';
+import { loadMilestone } from '../ledger/milestone.js';
 import { replayInto } from '../ledger/replay.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import type { Store, StoredRecord } from '../store/store.js';
@@ -22,7 +23,8 @@ import type { OpeningFact, SignedFact } from './fact.js';
 import { checkFact } from './fact-schema.js';
 import { fold } from './fold.js';
 import { readRecord } from './journal-record.js';
-import { entriesNamedBy, recall } from './recall.js';
+import { type Milestones, withMilestone } from './last-milestone.js';
+import { entriesNamedBy, recall, type StoredBook } from './recall.js';
 import { lastSnapshot } from './snapshot.js';
 
 /** The personal text that a fact makes obsolete: the note of an erased entry, and the content of a decided request. */
@@ -70,6 +72,7 @@ export function openedWith(opening: OpeningFact, lastRecordedAt: Moment, leaf: s
   return accept({
     ...{ ledger: ledger.value, state, size: 1, opening, lastRecordedAt },
     ...{ tree: appendLeaf(EMPTY_RANGE, leaf), lastLeaf: leaf, places: new EntryPlaces([[0, 1]]) },
+    milestones: {},
     ...{ obsolete: NO_OBSOLETE_TEXT, stored: { size: 0, length: 0 } },
   });
 }
@@ -88,17 +91,18 @@ export function withFact(
   // The store has the record, so no other has its id, and the entries that it names are handed in before.
   const { answer, assumptions } = assumeNew([content.ledger], () => {
     const obsolete = obsoleteBy(content, signed);
-    return { obsolete, problems: intoLedger(content.ledger, signed) };
+    const milestones = withMilestone(content.milestones, content.ledger, signed);
+    return { obsolete, milestones, problems: intoLedger(content.ledger, signed) };
   });
-  if (assumptions[0]!.needsAll) return undefined;
-  const { obsolete, problems } = answer();
+  if (assumptions[0]!.needsAll || assumptions[0]!.needsRecent) return undefined;
+  const { obsolete, milestones, problems } = answer();
   if (problems.length > 0) return refuse(problems);
   if (signed.fact.kind !== 'entry') content.places.add(signed.sequence);
   return accept({
     ...content,
     ...{ state: fold(content.state, signed), size: content.size + 1 },
     ...{ tree: appendLeaf(content.tree, leaf), lastLeaf: leaf },
-    lastRecordedAt: signed.recordedAt as Moment,
+    ...{ lastRecordedAt: signed.recordedAt as Moment, milestones },
     obsolete: {
       entries: [...content.obsolete.entries, ...obsolete.entries],
       places: [...content.obsolete.places, ...obsolete.places],
@@ -162,6 +166,40 @@ function nextContent(
  */
 export function readWhole(store: Store, book: string): Promise<Result<BookContent | undefined>> {
   return readOn(store, book, undefined);
+}
+
+/**
+ * Reads what was recorded since the last milestone of a book into a ledger of its own.
+ *
+ * @returns the book with that ledger; undefined if the whole journal is needed
+ */
+export async function readRecent(
+  { store, book }: StoredBook,
+  content: BookContent,
+): Promise<BookContent | undefined> {
+  const { last } = content.milestones;
+  const ledger = last && loadMilestone(structuredClone(last));
+  if (!ledger) return undefined;
+  const recent = { ...content, ledger };
+  let milestones: Milestones = { last };
+  for (let from = last.sequence; from < content.size; from += PAGE) {
+    const records = await store.read(book, from, Math.min(PAGE, content.size - from));
+    const facts = factsOf(book, records, from);
+    if (!facts.ok) return undefined;
+    await recall({ store, book }, recent, {
+      entries: entriesNamedBy(recent, facts.value),
+      halves: new Set(),
+    });
+    for (const fact of facts.value) {
+      const { isDone, answer, assumptions } = assumeNew([ledger], () => {
+        milestones = withMilestone(milestones, ledger, fact);
+        return intoLedger(ledger, fact);
+      });
+      const { needsAll, needsRecent } = assumptions[0]!;
+      if (needsAll || needsRecent || !isDone || answer().length > 0) return undefined;
+    }
+  }
+  return { ...recent, milestones };
 }
 
 async function readOn(

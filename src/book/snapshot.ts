@@ -12,6 +12,7 @@
 import type { CompactRange } from '../audit/tree.js';
 import { dumpState, type LedgerDump } from '../ledger/dump-state.js';
 import { loadState } from '../ledger/load-state.js';
+import { setMilestone } from '../ledger/milestone.js';
 import { type Store, type StoredSnapshot, StoreFault } from '../store/store.js';
 import type { Moment } from '../time/moment.js';
 import { type BookContent, NO_OBSOLETE_TEXT } from './book-content.js';
@@ -19,12 +20,13 @@ import type { BookState } from './book-state.js';
 import { checksumOf } from './checksum.js';
 
 import { EntryPlaces } from './entry-places.js';
+import type { BookMilestone } from './last-milestone.js';
 
 /**
  * The version of snapshots. Whoever changes what a book keeps beside its ledger (`BookState`), or what it means, gives it another number;
  * the ledger's part has a version of its own.
  */
-export const SNAPSHOT_VERSION = 2;
+export const SNAPSHOT_VERSION = 3;
 
 /** A snapshot. Plain JSON. */
 interface BookSnapshot {
@@ -37,16 +39,18 @@ interface BookSnapshot {
   readonly lastRecordedAt: Moment;
   readonly state: BookState;
   readonly ledger: LedgerDump;
+  readonly milestone?: BookMilestone;
 }
 
 /** Writes the snapshot of a book as it is. */
 export function snapshotOf(content: BookContent): StoredSnapshot {
-  const { size, tree, lastLeaf, places, opening, lastRecordedAt, state, ledger } = content;
+  const { size, tree, lastLeaf, places, milestones, opening, lastRecordedAt, state, ledger } = content;
   const { agreement, pool, secretProof } = opening;
   const snapshot: BookSnapshot = {
     ...{ version: SNAPSHOT_VERSION, tree, lastLeaf, others: places.runs },
     opening: { agreement, ...(pool && { pool }), ...(secretProof !== undefined && { secretProof }) },
     ...{ lastRecordedAt, state, ledger: dumpState(ledger) },
+    ...(milestones.last && { milestone: milestones.last }),
   };
   return { size, text: sealed(JSON.stringify(snapshot)) };
 }
@@ -61,11 +65,13 @@ const UNSEALED = '{"version":1,';
 function contentOf({ size, text }: StoredSnapshot, content: string): BookContent | undefined {
   const snapshot = JSON.parse(content) as BookSnapshot;
   if (snapshot.version !== SNAPSHOT_VERSION || snapshot.tree.size !== size) return undefined;
-  const { tree, lastLeaf, others, opening, lastRecordedAt, state } = snapshot;
+  const { tree, lastLeaf, others, opening, lastRecordedAt, state, milestone } = snapshot;
   const ledger = loadState(snapshot.ledger);
   if (ledger === undefined) return undefined;
+  setMilestone(ledger, milestone?.milestone);
   return {
     ...{ ledger, state: Object.freeze(state), size, tree, lastLeaf, opening, lastRecordedAt },
+    milestones: milestone ? { last: milestone } : {},
     ...{ obsolete: NO_OBSOLETE_TEXT, places: new EntryPlaces(others), stored: { size, length: text.length } },
   };
 }

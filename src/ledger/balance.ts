@@ -57,15 +57,30 @@ export function knownCount(state: LedgerState, knownAt: Moment | undefined): num
 /** The day on which an entry counts, in one view or the other. */
 export function countsOn(state: LedgerState, sequence: number, by: 'date' | 'effective'): number {
   const effective = by === 'effective' ? state.details.get(sequence)?.effective : undefined;
-  return effective === undefined ? state.entries.dateAt(sequence) : dayNumber(effective);
+  return effective === undefined ? state.dateAt(sequence) : dayNumber(effective);
+}
+
+/** A position's timeline at the beginning of the ledger's memory: what was posted before it, and what of that counts later. */
+function timelineFromStart(state: LedgerState, position: Position, by: 'date' | 'effective'): Timeline {
+  const timeline = new Timeline();
+  if (!state.start) return timeline;
+  const { milestone, totals } = state.start;
+  const ahead = milestone.ahead.flatMap(({ place, postings, ...days }) =>
+    postings
+      .filter(([index]) => index === position.index)
+      .map(([, pence]) => ({ place, day: days[by], pence })),
+  );
+  const later = ahead.reduce((sum, { pence }) => sum + pence, 0);
+  timeline.add(milestone.closed, -1, (totals[position.index] ?? 0) - later);
+  for (const { day, place, pence } of ahead) timeline.add(day, place, pence);
+  return timeline;
 }
 
 /** A position's timeline in one view, brought up to its last posting. */
 function timelineOf(state: LedgerState, position: Position, by: 'date' | 'effective'): Timeline {
-  state.needHistory();
   const { previous, entries, pence } = state.postings;
   const view = by === 'date' ? 'byDate' : 'byEffective';
-  position[view] ??= { timeline: new Timeline(), last: -1 };
+  position[view] ??= { timeline: timelineFromStart(state, position, by), last: -1 };
   const indexed = position[view];
   const fresh: number[] = [];
   for (let index = position.last; index > indexed.last; index = previous[index]!) fresh.push(index);
@@ -82,6 +97,7 @@ function totalOf(state: LedgerState, position: Position, query: BalanceQuery): n
   // If no entry belongs to an earlier day, the two views are the same.
   const by = state.lateEntries === 0 ? 'date' : (query.by ?? 'date');
   const day = dayNumber(query.asAt ?? LAST_DAY);
+  state.needDay(day);
   return timelineOf(state, position, by).total(day, knownCount(state, query.knownAt));
 }
 

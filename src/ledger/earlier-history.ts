@@ -16,6 +16,7 @@ import { halfName } from './transfer-half.js';
 const NOTHING: Assumptions = Object.freeze({
   entries: new Set<EntryId>(),
   halves: new Set<string>(),
+  needsRecent: false,
   needsAll: false,
 });
 
@@ -47,7 +48,7 @@ export function assumeNew<Answer>(ledgers: readonly Ledger[], work: () => Answer
   for (const ledger of ledgers) {
     const { earlier } = stateOf(ledger);
     const assumed = earlier
-      ? { entries: new Set<EntryId>(), halves: new Set<string>(), needsAll: false }
+      ? { entries: new Set<EntryId>(), halves: new Set<string>(), needsRecent: false, needsAll: false }
       : NOTHING;
     assumptions.push(assumed);
     const inner = assumingWork;

@@ -109,6 +109,16 @@ export function closings(ledger: Ledger): readonly Entry[] {
   return closingEntries;
 }
 
+/** The last entry that closes a period and has one of these sources; the latest are looked through before older history is needed. */
+export function closingOf(ledger: Ledger, sources: ReadonlySet<string>): Entry | undefined {
+  const state = stateOf(ledger);
+  state.needHistory(state.milestone?.entries);
+  const recent = [...state.details].findLast(([, { closes, source = '' }]) => closes && sources.has(source));
+  if (recent) return entryAt(state, recent[0]);
+  state.needHistory();
+  return undefined;
+}
+
 /** The personal text that belongs to an entry; undefined when there is none or it has been erased. */
 export function noteOf(ledger: Ledger, id: EntryId): Note | undefined {
   const state = stateOf(ledger);

@@ -11,6 +11,7 @@ import type { Entry, EntryId, Note, Posting } from './entry.js';
 import { entryAt, postingAt, postingRange } from './journal.js';
 import { type Ledger, stateOf } from './ledger.js';
 import type { LedgerState } from './state/state.js';
+import { covers } from './state/terms.js';
 
 export interface TrailLine {
   readonly entry: Entry;
@@ -40,13 +41,17 @@ export interface EntrySumsQuery extends BalanceQuery {
   readonly also?: Iterable<EntryId>;
 }
 
-/** Places of the postings behind a figure, in order of recording. */
-function postingsBehind(state: LedgerState, query: EntrySumsQuery): Int32Array {
-  state.needHistory();
+/**
+ * Places of the postings behind a figure, in order of recording.
+ *
+ * @param also the places of entries in memory that are asked for even if they are earlier than `since`
+ */
+function postingsBehind(state: LedgerState, query: EntrySumsQuery, also: readonly number[] = []): Int32Array {
+  state.needHistory(query.since);
   const limit = dayNumber(query.asAt ?? LAST_DAY);
   const entryCount = knownCount(state, query.knownAt);
   const by = query.by ?? 'date';
-  const { since = 0, also } = query;
+  const { since = 0 } = query;
   const isAsked = (sequence: number) => sequence < entryCount && countsOn(state, sequence, by) <= limit;
   const places: number[] = [];
   const positions = new Set<number>();
@@ -59,9 +64,7 @@ function postingsBehind(state: LedgerState, query: EntrySumsQuery): Int32Array {
       if (isAsked(sequence)) places.push(place);
     }
   }
-  for (const id of also ?? []) {
-    const sequence = state.sequenceOf(id);
-    assert(sequence !== undefined, `an entry that is asked for is in the ledger: ${id.slice(0, 80)}`);
+  for (const sequence of also) {
     const [from, to] = postingRange(state, sequence);
     let isHere = false;
     for (let place = from; place < to; place++) {
@@ -69,9 +72,37 @@ function postingsBehind(state: LedgerState, query: EntrySumsQuery): Int32Array {
       isHere = true;
       if (sequence < since && isAsked(sequence)) places.push(place);
     }
-    assert(isHere, `an entry that is asked for is on the account: ${id.slice(0, 80)}`);
+    assert(isHere, `an entry that is asked for is on the account: ${state.idAt(sequence).slice(0, 80)}`);
   }
   return Int32Array.from(places).sort();
+}
+
+/** The places of entries in the order of recording, by id. All are asked for before one that is not there is a fault. */
+function placesOf(state: LedgerState, ids: Iterable<EntryId>): readonly number[] {
+  const asked = Array.from(ids, (id) => ({ id, place: state.sequenceOf(id) }));
+  return asked.map(({ id, place }) => {
+    assert(place !== undefined, `an entry that is asked for is in the ledger: ${id.slice(0, 80)}`);
+    return place;
+  });
+}
+
+/** The sum of an entry in `also` of which only the record is in memory; undefined if it is dated later than was asked. */
+function sumOfEarlier(state: LedgerState, query: EntrySumsQuery, place: number): EntrySum | undefined {
+  const entry = entryAt(state, place);
+  const { account, fund, balanceType = 'actual', asAt, by = 'date' } = query;
+  const postings = entry.postings.filter(
+    (posting) =>
+      posting.balanceType === balanceType &&
+      (account === undefined || covers(account, posting.account)) &&
+      (fund === undefined || posting.fund === fund),
+  );
+  assert(postings.length > 0, `an entry that is asked for is on the account: ${entry.id.slice(0, 80)}`);
+  if (asAt !== undefined && countsOn(state, place, by) > dayNumber(asAt)) return undefined;
+  return {
+    ...{ entry: entry.id, place, date: entry.date, source: entry.source, reverses: entry.reverses },
+    pence: postings.reduce((sum, { pence }) => sum + pence, 0) as Pence,
+    note: state.notes.get(place),
+  };
 }
 
 /**
@@ -103,7 +134,14 @@ export function trail(ledger: Ledger, query: BalanceQuery): readonly TrailLine[]
  */
 export function entrySums(ledger: Ledger, query: EntrySumsQuery): readonly EntrySum[] {
   const state = stateOf(ledger);
-  const sums: EntrySum[] = [];
+  state.needHistory(query.since);
+  const also = placesOf(state, query.also ?? []);
+  const isEarlier = (place: number) => place < state.entries.first;
+  const sums = also
+    .filter(isEarlier)
+    .sort((a, b) => a - b)
+    .map((place) => sumOfEarlier(state, query, place))
+    .filter((sum) => sum !== undefined);
   let [last, sum] = [-1, 0];
   const close = () => {
     if (last < 0) return;
@@ -119,7 +157,11 @@ export function entrySums(ledger: Ledger, query: EntrySumsQuery): readonly Entry
     });
     sum = 0;
   };
-  for (const place of postingsBehind(state, query)) {
+  for (const place of postingsBehind(
+    state,
+    query,
+    also.filter((place) => !isEarlier(place)),
+  )) {
     // The postings of one entry are next to each other.
     const sequence = state.postings.entries[place]!;
     if (sequence !== last) close();

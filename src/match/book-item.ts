@@ -10,10 +10,11 @@
  */
 import type { AccountPath } from '../ledger/chart.js';
 import type { EntryId } from '../ledger/entry.js';
-import { noteOf } from '../ledger/journal.js';
+import { entryOf, noteOf } from '../ledger/journal.js';
 import type { Ledger } from '../ledger/ledger.js';
+import { covers } from '../ledger/state/terms.js';
 import { type EntrySum, entrySums } from '../ledger/trail.js';
-import type { Pence } from '../money/pence.js';
+import { type Pence, sumPence } from '../money/pence.js';
 import { demand } from '../problem/problem.js';
 import { byText } from '../record/order.js';
 import type { Day } from '../time/day.js';
@@ -49,7 +50,7 @@ export interface CarriedItems {
   readonly open: readonly OpenItem[];
 }
 
-function itemOf(ledger: Ledger, sum: EntrySum, pence: Pence): BookItem {
+function itemOf(ledger: Ledger, sum: Omit<EntrySum, 'place' | 'pence'>, pence: Pence): BookItem {
   const { entry, date, source, reverses } = sum;
   // A reversal brings back money from the payee of what it undoes, and seldom has a note of its own.
   const note = sum.note ?? (reverses && noteOf(ledger, reverses.entry));
@@ -62,6 +63,25 @@ function itemOf(ledger: Ledger, sum: EntrySum, pence: Pence): BookItem {
     ...(note?.payee !== undefined && { payee: note.payee }),
     ...(note?.narrative !== undefined && { narrative: note.narrative }),
   };
+}
+
+/** The items of some entries by id, whole; entries without money on the account are left out. */
+export function itemsOf(
+  ledger: Ledger,
+  account: AccountPath,
+  ids: Iterable<EntryId>,
+): ReadonlyMap<EntryId, BookItem> {
+  const found = Array.from(ids, (id) => ({ entry: entryOf(ledger, id), note: noteOf(ledger, id) }));
+  const items = found.flatMap(({ entry, note }): readonly BookItem[] => {
+    if (!entry) return [];
+    const { id, date, postings, source, reverses } = entry;
+    const amounts = postings.filter(
+      (posting) => posting.balanceType === 'actual' && covers(account, posting.account),
+    );
+    const pence = sumPence(amounts.map((posting) => posting.pence));
+    return pence === 0 ? [] : [itemOf(ledger, { entry: id, date, source, reverses, note }, pence)];
+  });
+  return new Map(items.map((item) => [item.entry, item]));
 }
 
 /** The open amount of each entry that was carried forward. */

@@ -19,7 +19,7 @@ import type { Statement, StatementLine } from '../statement/statement.js';
 import { dayNumber } from '../time/day.js';
 import type { BankHolidays } from '../time/working-days.js';
 import { bankingDays } from './banking-day.js';
-import { bookItems } from './book-item.js';
+import { itemsOf } from './book-item.js';
 import type { Sides } from './decision-list.js';
 import { habitsSchema } from './decisions-schema.js';
 import type { Link } from './matching.js';
@@ -94,7 +94,7 @@ const payeeText = (payee: string | undefined): PaymentText => parsePaymentText(p
 export function learnHabits(ledger: Ledger, statement: Statement, options: HabitOptions): Habits {
   const { account, links, refused = [], earlierLines = [], holidays, habits = NO_HABITS } = options;
   const lineOf = byId([...earlierLines, ...statement.lines]);
-  const itemOf = new Map(bookItems(ledger, { account }).map((item) => [item.entry, item]));
+  const itemOf = itemsOf(ledger, account, new Set([...links, ...refused].flatMap(({ entries }) => entries)));
   const names = new Map<string, MutableName>(
     habits.names.map(({ name, is, isNot, paysFor }) => [
       name,

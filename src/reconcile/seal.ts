@@ -115,20 +115,44 @@ export function seal(
     readonly unrecorded?: readonly string[];
   },
 ): Result<{ readonly sealed: SealedReconciliation; readonly draft: Draft }> {
-  const { account, asAt: through, from, statement } = reconciliation;
-  const problems: Problem[] = [...notProved(reconciliation)];
-  const named = check(namesSchema, options.unrecorded ?? []);
-  if (named.ok) problems.push(...linesUnrecorded(reconciliation, new Set(named.value)));
-  else problems.push(...named.problems.map((fault) => ({ ...fault, at: `unrecorded${fault.at}` })));
-  if (through === undefined) return refuse([...problems, problem('reconciliation-undated', { account })]);
-  const records = checkSealed(options.sealed ?? [], options.book?.ledger);
-  if (!records.ok) return refuse([...problems, ...records.problems]);
-  const last = records.value
-    .filter((record) => record.account === account)
+  const { sealed = [], book, ...sealing } = options;
+  const records = checkSealed(sealed, book?.ledger);
+  if (!records.ok && reconciliation.asAt !== undefined)
+    return refuse([...openProblems(reconciliation, options.unrecorded), ...records.problems]);
+  const last = (records.ok ? records.value : [])
+    .filter((record) => record.account === reconciliation.account)
     .reduce<SealedReconciliation | undefined>(
       (latest, record) => (latest && latest.through > record.through ? latest : record),
       undefined,
     );
+  return sealAfter(last, reconciliation, { ...sealing, ...(book && { book }) });
+}
+
+/** Problems of a reconciliation that is not proved, or leaves lines open that nobody has named. */
+function openProblems(
+  reconciliation: Reconciliation,
+  unrecorded: readonly string[] = [],
+): readonly Problem[] {
+  const named = check(namesSchema, unrecorded);
+  const lines = named.ok
+    ? linesUnrecorded(reconciliation, new Set(named.value))
+    : named.problems.map((fault) => ({ ...fault, at: `unrecorded${fault.at}` }));
+  return [...notProved(reconciliation), ...lines];
+}
+
+/**
+ * Seals a reconciliation after the last record of its account, as `seal` does, for a caller who vouches for the records so far.
+ *
+ * @param last the last record of the account; undefined if there is none
+ */
+export function sealAfter(
+  last: SealedReconciliation | undefined,
+  reconciliation: Reconciliation,
+  options: { readonly id: EntryId; readonly book?: SplitBook; readonly unrecorded?: readonly string[] },
+): Result<{ readonly sealed: SealedReconciliation; readonly draft: Draft }> {
+  const { account, asAt: through, from, statement } = reconciliation;
+  const problems: Problem[] = [...openProblems(reconciliation, options.unrecorded)];
+  if (through === undefined) return refuse([...problems, problem('reconciliation-undated', { account })]);
   if (last && last.through >= through)
     problems.push(problem('reconciliation-sealed', { account, through: last.through }));
   if (options.book) {

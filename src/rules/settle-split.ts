@@ -3,7 +3,8 @@
  *
  * Method: the entries are put in order of the day that they belong to. The rule of each payment is asked again, with the money and the
  * caps of its day; a refund goes back to the funds that then paid. If the book differs, a correction is drafted, with its entry as its
- * source. It costs as much as recording the book once more.
+ * source. From the last seal on it costs what was recorded since, if that can change nothing before (see `open-entries`); otherwise as much
+ * as recording the book once more.
  * Limit: payments without a rule, payments with VAT and commitments stay as they were recorded. A correction that its funds can no
  * longer take, because they have closed, is left out, and later payments are settled with the split that stayed. Money that leaves a
  * fund later without a rule cannot be spent before.
@@ -26,6 +27,7 @@ import {
 import { type DatedEntry, datedEntries } from './settle-split/dated-entries.js';
 import { BookInOrder, type PaymentSplit } from './settle-split/kept-in-order.js';
 import { MoneyAhead } from './settle-split/money-ahead.js';
+import { type OpenEntries, openEntries } from './settle-split/open-entries.js';
 import { fundsOf } from './spend.js';
 
 /** The rules to settle by. */
@@ -60,7 +62,7 @@ function keptSplit(dated: DatedEntry, postings: PaymentSplit['postings']): Payme
 /** Finds every entry whose split differs from the split in order of date. */
 function findChanges(
   ledger: Ledger,
-  dated: readonly DatedEntry[],
+  { dated, before }: OpenEntries,
   rules: ReadonlyMap<string, NamedRule>,
 ): readonly SplitChange[] {
   const last = dated.reduce<Moment | undefined>(
@@ -69,7 +71,7 @@ function findChanges(
   );
   if (last === undefined) return [];
   const book = new BookInOrder(ledger.chart, last);
-  const money = new MoneyAhead(dated, fundsOf(ledger.chart));
+  const money = new MoneyAhead(dated, fundsOf(ledger.chart), before);
   const ruleOf = ({ rule, version }: Explanation) => rules.get(versionKey(rule, version))!;
   const changes: SplitChange[] = [];
   for (const [place, datedEntry] of dated.entries()) {
@@ -104,8 +106,8 @@ function findChanges(
  */
 export function settleSplit(ledger: Ledger, settling: SplitOptions): Result<readonly Draft[]> {
   const rules = new Map(settling.rules.map((rule) => [versionKey(rule.id, rule.version), rule]));
-  const dated = datedEntries(ledger);
-  const problems = missingRules(dated, rules);
+  const open = openEntries(ledger, settling.rules) ?? { dated: datedEntries(ledger), before: new Map() };
+  const problems = missingRules(open.dated, rules);
   if (problems.length > 0) return refuse(problems);
-  return accept(draftChanges(ledger, findChanges(ledger, dated, rules)));
+  return accept(draftChanges(ledger, findChanges(ledger, open, rules)));
 }

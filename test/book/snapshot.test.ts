@@ -244,7 +244,7 @@ describe('a snapshot', () => {
     const { ledger: _, ...snapshot } = JSON.parse((await store.snapshot('book'))!.text).content;
     expect([SNAPSHOT_VERSION, ...paths(snapshot, 5)]).toMatchInlineSnapshot(`
       [
-        2,
+        3,
         ".lastLeaf",
         ".lastRecordedAt",
         ".opening.agreement.accounts[].control",

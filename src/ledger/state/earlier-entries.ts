@@ -16,7 +16,8 @@ export interface Assumptions {
   readonly entries: Set<EntryId>;
   /** Halves of transfers, by name, of which it took for granted that they are not recorded. */
   readonly halves: Set<string>;
-  /** Whether it needs the whole journal. */
+  /** Whether it needs what was recorded since the last milestone, or the whole journal. */
+  needsRecent: boolean;
   needsAll: boolean;
 }
 
@@ -67,6 +68,12 @@ export class EarlierEntries {
 
   entryAt(place: number): Entry {
     return this.#entries.get(place) ?? this.missAll();
+  }
+
+  /** Refuses what needs the entries since the last milestone. */
+  missRecent(): never {
+    if (this.#assumptions) this.#assumptions.needsRecent = true;
+    throw new HistoryMissing();
   }
 
   /** Refuses what needs every entry. */

@@ -22,6 +22,7 @@ import { Entries, Postings } from './columns.js';
 import type { CommitmentState } from './commitment-state.js';
 import type { EarlierEntries } from './earlier-entries.js';
 import { FundState } from './fund-state.js';
+import type { MemoryStart, Milestone } from './milestone.js';
 import { Names } from './names.js';
 import { ProtectionState } from './protection.js';
 import type { PositionTimeline } from './timeline.js';
@@ -82,6 +83,10 @@ export class LedgerState {
   turnover = 0;
   /** How many entries belong to an earlier day than their date. */
   lateEntries = 0;
+  /** The last place from which the history can be loaded without what came before it. */
+  milestone: Milestone | undefined;
+  /** Where the memory begins, if that is at a milestone. */
+  start: MemoryStart | undefined;
   #suspense: FundState | undefined;
 
   /** The revisions of the chart, in order. */
@@ -148,7 +153,17 @@ export class LedgerState {
 
   /** Makes sure that every entry from a place on is in memory. */
   needHistory(from = 0): void {
-    if (this.#isEarlier(from)) this.earlier!.missAll();
+    if (!this.#isEarlier(from)) return;
+    if (this.milestone && from >= this.milestone.entries) this.earlier!.missRecent();
+    this.earlier!.missAll();
+  }
+
+  /** Makes sure that balances as at a day, by number, and as at later days can be told. */
+  needDay(day: number): void {
+    const { earlier, start, milestone } = this;
+    if (!earlier || (start && day >= start.milestone.closed)) return;
+    if (!start && milestone && day >= milestone.closed) earlier.missRecent();
+    earlier.missAll();
   }
 
   #isEarlier(sequence: number): boolean {

@@ -68,7 +68,7 @@ function roleOf(ledger: Ledger, entry: Entry): EntryRole {
 }
 
 /** The entry that a correction, or the reversal of a correction, changes; undefined for any other entry. */
-function correctedBy(ledger: Ledger, entry: Entry): EntryId | undefined {
+export function correctedBy(ledger: Ledger, entry: Entry): EntryId | undefined {
   const correction = entry.reverses ? entryOf(ledger, entry.reverses.entry) : entry;
   if (correction?.kind !== REAPPORTION || correction.source === undefined) return undefined;
   const corrected = entryOf(ledger, correction.source);
@@ -83,19 +83,25 @@ function rankOf({ entry, role }: DatedEntry): number {
   return RELEASES.has(entry.commitment?.act ?? '') ? 3 : 0;
 }
 
-/** The entries of a book in order of date, without closings and corrections. */
-export function datedEntries(ledger: Ledger): readonly DatedEntry[] {
+/** The day that an entry belongs to. */
+export const dayOf = ({ date, effective }: Entry): Day => effective ?? date;
+
+/**
+ * Entries of a book in order of date, without closings and corrections.
+ *
+ * @param of in order of recording: all entries of the book, or some with all that correct them; absent, all
+ */
+export function datedEntries(ledger: Ledger, of: Iterable<Entry> = entries(ledger)): readonly DatedEntry[] {
   const corrections = new Map<EntryId, Entry[]>();
   const dated: DatedEntry[] = [];
-  for (const entry of entries(ledger)) {
+  for (const entry of of) {
     const corrected = correctedBy(ledger, entry);
     if (corrected !== undefined) addToList(corrections, corrected, entry);
     if (corrected !== undefined || entry.closes) continue;
     // The corrections of an entry come after it, and are added to this list.
     const list: Entry[] = corrections.get(entry.id) ?? [];
     corrections.set(entry.id, list);
-    const day = entry.effective ?? entry.date;
-    dated.push({ entry, day, role: roleOf(ledger, entry), corrections: list });
+    dated.push({ entry, day: dayOf(entry), role: roleOf(ledger, entry), corrections: list });
   }
   return dated.sort(
     (a, b) => byText(a.day, b.day) || rankOf(a) - rankOf(b) || byText(a.entry.id, b.entry.id),

@@ -30,8 +30,12 @@ interface Path {
 
 const emptyPath = (): Path => ({ places: [], money: [], lowest: [], passed: 0, taken: 0 });
 
-function pathsOf(dated: readonly DatedEntry[]): Map<FundId, Path> {
+/** The money of funds before the first entry; a fund that is left out has none. */
+export type MoneyBefore = ReadonlyMap<FundId, number>;
+
+function pathsOf(dated: readonly DatedEntry[], before: MoneyBefore): Map<FundId, Path> {
   const paths = new Map<FundId, Path>();
+  for (const [fund, pence] of before) paths.set(fund, { ...emptyPath(), places: [-1], money: [pence] });
   for (const [place, { entry, role }] of dated.entries()) {
     if (role !== 'fixed') continue;
     for (const [fund, pence] of moneyByFund(actualPostings(entry))) {
@@ -51,13 +55,23 @@ function pathsOf(dated: readonly DatedEntry[]): Map<FundId, Path> {
   return paths;
 }
 
+/** The least that entries which no rule split bring each fund down to, from where it is before them: zero or below. */
+export function lowestChanges(dated: readonly DatedEntry[]): ReadonlyMap<FundId, number> {
+  const before = new Map(dated.flatMap(({ entry }) => entry.postings.map(({ fund }) => [fund, 0] as const)));
+  return new Map([...pathsOf(dated, before)].map(([fund, { lowest }]) => [fund, lowest[0]!]));
+}
+
 /** Money that payments may take, asked place by place in order. */
 export class MoneyAhead {
   readonly #paths: Map<FundId, Path>;
   readonly #funds: ReadonlyMap<FundId, Fund>;
 
-  constructor(dated: readonly DatedEntry[], funds: ReadonlyMap<FundId, Fund>) {
-    this.#paths = pathsOf(dated);
+  constructor(
+    dated: readonly DatedEntry[],
+    funds: ReadonlyMap<FundId, Fund>,
+    before: MoneyBefore = new Map(),
+  ) {
+    this.#paths = pathsOf(dated, before);
     this.#funds = funds;
   }
 
