@@ -1,4 +1,7 @@
-/** A book that loads its history from the last seal on is the book that has it whole. Also tests `book/last-milestone.ts` and `ledger/milestone.ts`. */
+/**
+ * A book that loads its history from the last seal on is the book that has it whole. Also tests `book/last-milestone.ts`,
+ * `ledger/milestone.ts`, `ledger/state/milestone.ts` and `rules/settle-split/open-entries.ts`.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Book, bringForward, draw, openBook } from '../../src/book/index.js';
@@ -237,6 +240,57 @@ const pastBalances = (ledger: Ledger, asAt: Day) => [
   balance(ledger, { account: 'assets/bank', asAt }),
   balances(ledger, { asAt, by: 'effective' }),
 ];
+
+/** Nine fortnights of one payment a day, all but the last sealed. */
+const daily = Array.from({ length: DAYS }, (_, on): BankLine => ({ on, pence: -100 - on, payee: 'CARE CO' }));
+const fortnight = (nth: number) => statement(daily, nth * 14, nth * 14 + 13);
+
+describe('a book with the history since its last seal', () => {
+  it('takes, proves, asks and seals a month without reading the journal of those before', async () => {
+    const store = memoryStore();
+    const first = await begun(store);
+    for (let nth = 0; nth < 8; nth++) {
+      must(await first.take([fortnight(nth)], { post: 'everything' }));
+      must(await first.seal());
+    }
+    must(await first.close());
+    const size = first.size;
+    const read = store.read.bind(store);
+    const places: number[] = [];
+    store.read = (book, from, limit) => {
+      places.push(from);
+      return read(book, from, limit);
+    };
+    const book = await opened(store);
+    const taken = must(await book.take([fortnight(8)]));
+    expect(taken.lines.length).toBe(8);
+    must(await book.answer({ kind: 'record', line: taken.lines[0]!.line.id }));
+    must(await book.take([fortnight(8)], { post: 'everything' }));
+    expect(must(await book.questions())).toEqual([]);
+    expect(must(await book.prove()).status).toBe('reconciled');
+    must(await book.seal());
+    expect(hasHistory(book.ledger)).toBe(false);
+    // The closing of the last seal and its record are all that was recorded since.
+    expect(Math.min(...places)).toBe(size - 2);
+  });
+
+  it('answers of a closed day that its history is missing', async () => {
+    const store = memoryStore();
+    const first = await begun(store);
+    must(await first.take([fortnight(0)], { post: 'everything' }));
+    must(await first.seal());
+    must(await first.take([fortnight(1)], { post: 'everything' }));
+    must(await first.close());
+    const book = await opened(store);
+    const { asAt: through } = must(await book.prove());
+    const account = 'assets/bank';
+    for (const asAt of [addDays(FIRST, 13), through!])
+      expect(balance(book.ledger, { account, asAt })).toEqual(balance(first.ledger, { account, asAt }));
+    expect(balance(book.ledger, { account, asAt: addDays(FIRST, 12) })).toMatchObject({
+      problems: [{ code: 'history-missing' }],
+    });
+  });
+});
 
 describe('a book with the history since its last seal, always', () => {
   it('answers and becomes what the book does that works everything out from its whole journal', async () => {
