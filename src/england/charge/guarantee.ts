@@ -65,14 +65,16 @@ function guaranteeOfHousehold(reckoning: Reckoning): number {
   const names = [...rows].flatMap(([rate, { count }]) => Array<string>(count).fill(rate));
   const total = reckoning.total(names);
   if (total === undefined) return 0;
-  const { cells, basis, statutory } = total;
+  const { cells, basis, statutory, statutoryCells } = total;
   for (const cell of new Set(cells)) {
     const { article, count } = rows.get(cell.rate) ?? { article: 'reg 7', count: 1 };
     const facts = { part: cell.rate, count };
     sheet.pence('guarantee-part', cell.pence * count, facts, `SI 2014/2672 ${article}`, [cell]);
   }
-  if (basis === 'local')
-    sheet.pence('local-guarantee', total.pence, { statutory }, 'Council policy; Care Act 2014 s14(7)');
+  if (basis === 'local') {
+    const article = 'Council policy; Care Act 2014 s14(7)';
+    sheet.pence('local-guarantee', total.pence, { statutory }, article, statutoryCells);
+  }
   let parts = total.pence * PARTS;
   for (const support of assessment.nonCareSupport ?? []) {
     // Support lowers the guarantee, so that its fraction is left out.

@@ -1,8 +1,8 @@
 /**
  * The sum of a charge: what an adult pays in a week, from income, capital, allowances, guarantee, cost and the council's own rules.
  *
- * Method: whole numbers only. A weekly amount is counted in parts of which a penny has 18,980 (52 × 365), so that amounts of a week, a
- * month × 12 ÷ 52, a year ÷ 52 and a day × 7 are all whole, and the charge is rounded once. Every branch says for itself when it
+ * Method: whole numbers only. A weekly amount is counted in parts of which a penny has 75,920 (4 × 52 × 365), so that amounts of a week, a
+ * month × 12 ÷ 52, a year ÷ 52 and a day × 7 are all whole, so are half of them and half of that half, and the charge is rounded once. Every branch says for itself when it
  * applies; a solver proves that exactly one always does. For that, this file uses no more of the language than the proof reads:
  * constants, conditions, sums, comparisons, and quotients that are rounded at once.
  * Limit: amounts of at most £100,000 each, so that no sum leaves the safe integers.
@@ -13,7 +13,7 @@
  */
 
 /** The parts of a penny. */
-export const PARTS = 18_980;
+export const PARTS = 75_920;
 
 /** The figures of a charge. An amount is in parts a week, unless it says that it is in pence. */
 export interface ChargeFigures {

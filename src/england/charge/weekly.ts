@@ -1,7 +1,7 @@
 /**
  * Turns a regular amount into one of a week, in parts of a penny.
  *
- * Method: every factor is whole, because a penny has 52 × 365 parts. To the adult's advantage, income is rounded down and an allowance up,
+ * Method: every factor is whole, because a penny has 4 × 52 × 365 parts. To the adult's advantage, income is rounded down and an allowance up,
  * if each line is to be rounded at all.
  * Source: SI 2014/2672 regs 11 and 13(1). Month × 12 ÷ 52 is the usual convention; some councils use 365 days.
  *

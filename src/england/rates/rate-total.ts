@@ -23,6 +23,8 @@ export interface RateTotal {
   readonly statutory: Pence;
   /** The figures that were added up, in the order of the rows; the council's addition last. */
   readonly cells: readonly RateCell[];
+  /** The figures of the statutory total: the answer rests on them too, because a higher one would count. */
+  readonly statutoryCells: readonly RateCell[];
 }
 
 const NO_RATES: RateTable = [];
@@ -63,5 +65,11 @@ export function rateTotal(
   const own = floor.map((cell, place) => localCells[place] ?? cell);
   const cells = sumOf(own) > sumOf(added) ? own : added;
   const [pence, statutory] = [sumOf(cells), sumOf(floor)];
-  return accept({ pence, basis: pence > statutory ? 'local' : 'statutory', statutory, cells });
+  return accept({
+    pence,
+    basis: pence > statutory ? 'local' : 'statutory',
+    statutory,
+    cells,
+    statutoryCells: floor,
+  });
 }

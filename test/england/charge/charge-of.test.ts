@@ -3,6 +3,7 @@ import type { ChargeAssessment } from '../../../src/england/charge/assessment.js
 import { type ChargeOptions, chargeOf } from '../../../src/england/charge/charge-of.js';
 import type { ChargingPolicy } from '../../../src/england/charge/policy.js';
 import { ENGLISH_RATES } from '../../../src/england/rates/english-rates.js';
+import { provisionalCells } from '../../../src/england/working.js';
 import { explainWorking } from '../../../src/explain/explain-working.js';
 import { must } from '../../../src/explain/must.js';
 import type { Pence } from '../../../src/money/pence.js';
@@ -392,10 +393,25 @@ describe('chargeOf', () => {
     });
   });
 
+  it('keeps half of an amount of a year exact', () => {
+    // 26,004.55 ÷ 52 ÷ 2 is 250.04375, which is 8.59375 above 241.45: 32 % of it is 2.75 exactly.
+    const paidToSpouse = { name: 'to her', pence: 13_002_28, every: 'annually' };
+    const pension = gets('occupational-pension', 26_004_55, { every: 'annually' });
+    expect(charged({ ...pension, paidToSpouse }, underPolicy({ percentage: 32 })).pence).toBe(2_75);
+    const joint = gets('universal-credit', 26_004_55, { every: 'annually', isJoint: true });
+    expect(charged(joint, underPolicy({ percentage: 32 })).pence).toBe(2_75);
+  });
+
   it('charges a percentage at home, not in a care home', () => {
     const half = underPolicy({ percentage: 50 });
     expect(charged(gets('state-pension', 341_45), half).pence).toBe(50_00);
     expect(charged({ ...permanent, ...gets('state-pension', 131_80) }, half).pence).toBe(100_00);
+  });
+
+  it('names a provisional guarantee though the council has a higher one of its own', () => {
+    const own = withLocal('guarantee/couple-pension-age', 200_00);
+    const { working } = charged(couple('both'), { ...own, acceptProvisional: true });
+    expect(provisionalCells(working).map(({ rate }) => rate)).toEqual(['guarantee/couple-pension-age']);
   });
 
   it('lets a council pay over the limit, but not for a permanent resident', () => {

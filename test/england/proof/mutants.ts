@@ -1,6 +1,6 @@
 /** Fifty wrong changes of the kernel of a charge: each a piece of its text that is there once, and what is written instead. */
 export const MUTANTS: readonly (readonly [right: string, wrong: string])[] = [
-  ['PARTS = 18_980', 'PARTS = 18_250'],
+  ['PARTS = 75_920', 'PARTS = 73_000'],
   ['Math.min(f.capital, f.tariffUpTo)', 'Math.max(f.capital, f.tariffUpTo)'],
   ['Math.min(f.capital, f.tariffUpTo)', 'Math.min(f.capital, f.upperLimit)'],
   ['capital <= f.lowerLimit', 'capital <= f.upperLimit'],

@@ -46,7 +46,7 @@ const FIELDS: Readonly<Record<Field, Kind>> = {
 const NAMES = Object.keys(FIELDS) as readonly Field[];
 
 /** The parts of a penny, stated here once more: a change of the kernel's own number must be noticed. */
-const PARTS = 52 * 365;
+const PARTS = 4 * 52 * 365;
 const RANGES = { parts: 1_000_000_000 * PARTS, pence: 9_007_199_254_740_991, percentage: 100 } as const;
 
 const all = (...claims: readonly string[]) =>

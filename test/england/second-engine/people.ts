@@ -261,11 +261,12 @@ function randomCouncil(chance: Chance, day: string): Council {
   };
 }
 
-/** The pensions and what is paid over: often exactly half, or a penny less. */
+/** What is paid over of a pension: often exactly half, or a penny less. */
 function randomPaidToSpouse(chance: Chance, income: readonly Payment[]): Amount | undefined {
-  const weekly = income.find(({ kind, per }) => kind === 'pension' && per === 'week')?.pence;
-  if (weekly === undefined || chance.in100(30)) return undefined;
-  return { pence: Math.max(0, Math.ceil(weekly / 2) + chance.pick([-1, 0, 0, 1, 20_00])), per: 'week' };
+  const pension = income.find(({ kind }) => kind === 'pension');
+  if (pension === undefined || chance.in100(30)) return undefined;
+  const half = Math.ceil(pension.pence / 2);
+  return { pence: Math.max(0, half + chance.pick([-1, 0, 0, 1, 20_00])), per: pension.per };
 }
 
 const NOT_ASSESSED = ['refused', 'not co-operating', 'light touch, over the limit'] as const;
