@@ -42,6 +42,9 @@ function entryOfLine(ledger: Ledger, reconciliations: readonly Reconciliation[],
 }
 const isOne = (names: readonly string[], name: string) => names.length === 1 && names[0] === name;
 
+/** The end of the name of an entry that explains a line again. */
+export const CORRECTION = /:explained(?::\d+)?$/;
+
 /** The entries that a correction of a line makes: one undoes the entry before it, the other says what the line means. */
 const correctionIds = (entry: Entry, nth: number) => {
   const suffix = nth === 1 ? '' : `:${nth}`;

@@ -11,6 +11,7 @@ import { noteOf } from '../ledger/journal.js';
 import type { Reconciliation } from '../reconcile/reconciliation.js';
 import type { SealedReconciliation } from '../reconcile/sealed-reconciliation.js';
 import type { StatementLine } from '../statement/statement.js';
+import type { Day } from '../time/day.js';
 import { refusal } from './refusal.js';
 
 /** The accounts of a book of which a statement was taken, in the order of taking. */
@@ -31,10 +32,14 @@ export function lastSealOf({ state }: Book, account: AccountPath): SealedReconci
   return state.seals.findLast((seal) => seal.account === account);
 }
 
-/** The reconciliations of an account since its last seal, statement by statement. */
-export function reconciliationsOf(book: Book, account: AccountPath): readonly Reconciliation[] {
+/** The reconciliations of an account since its last seal, up to a day if one is given, statement by statement. */
+export function reconciliationsOf(
+  book: Book,
+  account: AccountPath,
+  through?: Day,
+): readonly Reconciliation[] {
   const { ledger, state, terms } = book;
-  return reconcileParts({ ledger, state, terms }, account);
+  return reconcileParts({ ledger, state, terms }, account, through);
 }
 
 /** The lines of a book that no entry has met yet, account by account, oldest first. */

@@ -42,7 +42,7 @@ export type CategoryOfPromise = (commitment: string) => string | undefined;
 /** What a payment is for: its category, and the promise that it pays. */
 function purposeWords({ pays }: Payment, chart: Chart, categoryOf: CategoryOfPromise | undefined): string {
   const category = 'commitment' in pays ? categoryOf?.(pays.commitment) : pays.category;
-  const name = category === undefined ? '' : ` for ${accountNames(chart)(category)}`;
+  const name = category === undefined ? '' : `, for ${accountNames(chart)(category)}`;
   return 'commitment' in pays ? `${name} (promise ${pays.commitment})` : `${name} (no promise)`;
 }
 
@@ -62,7 +62,7 @@ function runSentences(
     `${head}: ${counted(payments.length, 'payment')}, ${total}`,
     ...payments.map(
       (payment) =>
-        `${formatPence(payment.pence)} ${paidTo(payment)}, due ${formatDayShort(payment.due)},${purposeWords(payment, chart, categoryOf)}`,
+        `${formatPence(payment.pence)} ${paidTo(payment)}, due ${formatDayShort(payment.due)}${purposeWords(payment, chart, categoryOf)}`,
     ),
     ...(accepts.length > 0 ? [`Accepted by whoever prepared it: ${joinedWithAnd(accepts)}`] : []),
   ];

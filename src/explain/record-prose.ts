@@ -162,7 +162,13 @@ export const recordProse = {
     `The explanation says that the rule ${quoted(rule)} gives ${pounds(explained)} of the fund ${quoted(fund)}${category === '' ? '' : ` to ${quoted(category)}`}, but the postings give ${pounds(posted)}.`,
     'Draft the entry again with the rule, so that its postings match its explanation.',
   ],
-  'entry-unknown': ({ id }) => [`There is no entry ${quoted(id)} in this book.`, 'Check its reference.'],
+  'entry-unknown': ({ id }) =>
+    id === ''
+      ? [
+          'This book has no payment on this category that the money could go back to.',
+          'Check the category, or say which income it is.',
+        ]
+      : [`There is no entry ${quoted(id)} in this book.`, 'Check its reference.'],
   'reversal-of-reversal': ({ id }) => [
     `The entry ${quoted(id)} is itself a reversal and cannot be reversed.`,
     'Record the original event again as a new entry.',

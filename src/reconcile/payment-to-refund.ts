@@ -3,7 +3,8 @@
  *
  * Method: the payments on the category out of this account, up to that day, are compared, without those whose notes name another payee.
  * The same payee comes before an unknown one. For each, a payment of exactly this amount comes first, then one with exactly this amount
- * not yet refunded, then one with more; among equals, the latest.
+ * not yet refunded, then one with more; among equals, the latest. Of another payee, only a payment with exactly this amount left, and only if a
+ * person said what the money is.
  * Limit: one refund goes back to one payment. A refund of several payments at once is left to a person.
  *
  * @module
@@ -30,6 +31,8 @@ export interface Refund {
   readonly isPayee: (note: Note) => boolean;
   /** The planned line of the payee; its commitments are named after it. */
   readonly line?: string;
+  /** Whether a person said what the money is: then it may come from somebody else than the payee, such as the person who pays back what was not allowed. */
+  readonly isSaid?: boolean;
 }
 
 /** Who was paid, by the note beside the payment: the payee of the refund, somebody unknown, or somebody else. */
@@ -105,6 +108,14 @@ export function paymentToRefund(ledger: Ledger, refund: Refund): Result<EntryId>
   const more = latestOf(payments.open(on), ({ left }) => left > amount, payee);
   const payment = more.same ?? whole.unknown ?? part.unknown ?? more.unknown;
   if (payment) return accept(payment.id);
+  const repaid = refund.isSaid
+    ? latestOf(
+        payments.withLeft(amount, on),
+        () => true,
+        () => 'same',
+      ).same
+    : undefined;
+  if (repaid) return accept(repaid.id);
   const most = mostLeft(payments.open(on), payee) ?? mostLeft(payments.spent(on), payee);
   if (most === undefined) return refuse(problem('entry-unknown', { id: '' }));
   const { id, left: remaining } = most;

@@ -144,7 +144,8 @@ function moneyIn(
   const ruleOfNote = payeeOfNote(payees);
   const isPayee = (note: Note) =>
     ruleOfNote(note) === meaning || (line.payee !== '' && note.payee === line.payee);
-  const refund = { category, amount, from: into, on: line.date, isPayee };
+  const isSaid = options.meaning !== undefined;
+  const refund = { category, amount, from: into, on: line.date, isPayee, isSaid };
   const payment = paymentToRefund(
     ledger,
     meaning.line === undefined ? refund : { ...refund, line: meaning.line },

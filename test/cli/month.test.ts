@@ -277,7 +277,7 @@ describe('pbl questions, answer, reconcile and seal', () => {
     const many = await pbl(folder, 'answer --from answers.csv');
     expect(many.messages).toBe('');
     expect(many.output).toBe(`dp-2: -£784.00 on 15 Apr 2026, =HOMEWARD CARE: 1 entry recorded
-dp-3: -£12.50 on 28 Apr 2026, CORNER SHOP: 1 entry recorded
+dp-3: -£12.50 on 28 Apr 2026, CORNER SHOP: 1 entry recorded, £12.50 under query (Not yet explained). No fund bears it until it is paid back or explained otherwise: pbl exceptions
 `);
 
     const reconciled = await pbl(folder, 'reconcile');
@@ -298,7 +298,7 @@ dp-3: -£12.50 on 28 Apr 2026, CORNER SHOP: 1 entry recorded
     await pbl(folder, `answer ${lines['dp-1']} --category day-opportunities`);
     const { exitCode, output, messages } = await pbl(folder, 'seal --through 30/04/2026');
     expect(exitCode).toBe(3);
-    expect(output).toContain('dp-1  28 Apr 2026  sealed\n');
+    expect(output).toContain('dp-1  28 Apr 2026  sealed; 29 Apr 2026 to 30 Apr 2026 stays open\n');
     expect(messages).toMatch(/^dp-2/m);
   });
 });
@@ -337,7 +337,7 @@ describe('pbl answer', () => {
     const asked = await pbl(folder, 'questions --under-query --json');
     const { line } = JSON.parse(asked.output) as { line: string };
     await pbl(folder, `answer ${line} --category day-opportunities`);
-    expect((await pbl(folder, 'questions --under-query')).output).toBe('No line waits for an answer.\n');
+    expect((await pbl(folder, 'questions --under-query')).output).toBe('No line is under query.\n');
     expect((await pbl(folder, 'reconcile')).exitCode).toBe(0);
   });
 

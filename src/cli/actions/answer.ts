@@ -6,7 +6,7 @@
  * @module
  */
 import type { Book } from '../../book/book.js';
-import { formatPence } from '../../money/pence.js';
+import { formatPence, sumPence } from '../../money/pence.js';
 import { addToList } from '../../record/gather.js';
 import { formatDayShort } from '../../time/day.js';
 import { type AskedAnswer, readAnswers } from '../answer-file.js';
@@ -19,6 +19,7 @@ import type { ExitCode } from '../exit-codes.js';
 import { readFileOrInput, shownName } from '../files.js';
 import type { LineAnswer } from '../line-answer.js';
 import { counted } from '../list.js';
+import { queriedMoney } from '../queried-money.js';
 import { printReasons, refusal } from '../refusal.js';
 import { type AnsweredLine, answerLine } from './answer-line.js';
 import { type AnsweredName, answerNames, isAboutName } from './answer-names.js';
@@ -73,21 +74,35 @@ async function lineText(books: Books, { book: id, line, entries, isNew }: Answer
     : line;
   if (isNew === false)
     return `${id}: ${words}: nothing was recorded, because this line is recorded already${entries.length === 0 ? '' : ` as ${entries.join(', ')}`}`;
-  return `${id}: ${words}: ${entries.length === 0 ? 'noted' : `${recordedText(entries)} recorded`}`;
+  if (entries.length === 0) return `${id}: ${words}: noted`;
+  return `${id}: ${words}: ${recordedText(entries)} recorded${queryText(await books.open(id), entries)}`;
+}
+
+/** The part of what was recorded that no fund bears, and why; empty if there is none. */
+function queryText(book: Book, entries: readonly string[]): string {
+  const queried = queriedMoney(book).filter(({ entry }) => entry !== undefined && entries.includes(entry));
+  if (queried.length === 0) return '';
+  const sum = formatPence(sumPence(queried.map(({ pence }) => pence)));
+  const reasons = [...new Set(queried.map(({ why }) => why))].join('; ');
+  return `, ${sum} under query (${reasons}). No fund bears it until it is paid back or explained otherwise: pbl exceptions`;
 }
 
 const recordedText = (entries: readonly string[]) => counted(entries.length, 'entry', 'entries');
 
 /** The outcome of answers about names, in words: one line a name. */
-function nameTexts(rows: readonly AnsweredName[]): readonly string[] {
+async function nameTexts(books: Books, rows: readonly AnsweredName[]): Promise<readonly string[]> {
   const byPayee = new Map<string, AnsweredName[]>();
   for (const row of rows) addToList(byPayee, row.payee, row);
-  return [...byPayee].map(([payee, of]) => {
+  const texts = [...byPayee].map(async ([payee, of]) => {
     const entries = of.flatMap((row) => row.entries);
     const where = of.length === 1 ? of[0]!.book : counted(of.length, 'book');
     const meaning = of.some(({ hasMeaning }) => hasMeaning);
-    return `${where}: “${payee}”${meaning ? ' has a meaning now;' : ':'} ${recordedText(entries)} recorded with it`;
+    const queried: string[] = [];
+    for (const row of of) queried.push(queryText(await books.open(row.book), row.entries));
+    const query = queried.filter(Boolean).join('');
+    return `${where}: “${payee}”${meaning ? ' has a meaning now;' : ':'} ${recordedText(entries)} recorded with it${query}`;
   });
+  return Promise.all(texts);
 }
 
 /** The answers of a command: of a file, or of the command line itself. */
@@ -118,7 +133,8 @@ export async function answerLines(
       if (options.json) for (const row of rows) write(JSON.stringify(row));
       else {
         for (const row of rows) if ('line' in row) write(await lineText(books, row));
-        for (const text of nameTexts(rows.filter((row) => 'payee' in row))) write(text);
+        const names = rows.filter((row) => 'payee' in row);
+        for (const text of await nameTexts(books, names)) write(text);
       }
     };
     await print(await answerNames(books, asked.filter(isAboutName), refusals));

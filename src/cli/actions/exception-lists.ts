@@ -4,7 +4,6 @@
  * @module
  */
 import type { Exceptions } from '../../exceptions/exceptions.js';
-import type { SheetRow } from '../../render/table/sheet.js';
 import { renderExceptions } from '../../render/text.js';
 import { formatPeriod } from '../../time/period.js';
 import { shortNames } from '../book-lines.js';
@@ -13,6 +12,7 @@ import type { Context } from '../context.js';
 import { counted, isForPeople, type List, printLists } from '../list.js';
 import type { ListedException } from '../listed-exceptions.js';
 import { paragraph } from '../paragraph.js';
+import type { QueriedMoney } from '../queried-money.js';
 import { type ProvedAccount, reconciliationList } from './reconcile.js';
 import { printUnderQuery, underQueryList } from './under-query-list.js';
 
@@ -79,7 +79,7 @@ function listText(rows: readonly ListedException[], width: number): string {
 
 /** The lists beside the exceptions: money that no fund bears yet, and the proof of every account. */
 export interface BesideFindings {
-  readonly underQuery: SheetRow[];
+  readonly underQuery: QueriedMoney[];
   readonly proved: ProvedAccount[];
 }
 
@@ -120,7 +120,8 @@ export async function printFindings(
   }
   const { output } = context;
   if (accounts.looked === 0) return;
-  const things = rows.length === 0 ? 'Nothing' : counted(rows.length, 'thing');
+  const none = beside.underQuery.length > 0 ? 'Only the money under query below' : 'Nothing';
+  const things = rows.length === 0 ? none : counted(rows.length, 'thing');
   output.write(`${renderExceptions(accounts, { width: output.width })}\n`);
   output.write(`${things} to see to, ${formatPeriod(accounts.period)}\n`);
   output.write(listText(rows, output.width));

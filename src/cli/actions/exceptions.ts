@@ -16,10 +16,10 @@ import { allFindings, type ExceptionRow, type Findings, findExceptions } from '.
 import type { ExitCode } from '../exit-codes.js';
 import { type ListedException, listedException, signedAlone } from '../listed-exceptions.js';
 import { accountPathOf } from '../opening.js';
+import { queriedMoney } from '../queried-money.js';
 import { printReasons, Refusal, refusal } from '../refusal.js';
 import { type BesideFindings, printFindings, printSealed } from './exception-lists.js';
 import { proveBook } from './reconcile.js';
-import { underQueryOf } from './under-query-list.js';
 
 type ExceptionsOptions = BooksOptions &
   ListOptions & {
@@ -67,7 +67,7 @@ async function findAll(books: Books, asked: AskedDays, options: ExceptionsOption
   let sealed = 0;
   const refusals = await eachBook(books, async (book) => {
     alone.push(...(await signedAlone(book)));
-    beside.underQuery.push(...underQueryOf(book));
+    beside.underQuery.push(...queriedMoney(book));
     if (accountsOf(book).length > 0) beside.proved.push(...(await proveBook(book, undefined)));
     const period = daysToReview(book, asked);
     const review = reviewBook(book, isAsked ? pathsOf(books, book.id) : []);

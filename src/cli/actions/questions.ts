@@ -106,9 +106,10 @@ export function questionRows(book: Book): readonly QuestionRow[] {
  * @param isByName lines with the same words, which one answer explains, as one row
  */
 export function questionList(rows: readonly QuestionRow[], isByName: boolean): List {
+  const isQuery = rows.some(({ why }) => why === 'under-query');
   const names = shortNames(rows.map(({ line }) => line));
   const shown = isByName ? byName(rows) : rows;
-  const title = `${counted(rows.length, 'line')} to answer`;
+  const title = `${counted(rows.length, 'line')} ${isQuery ? 'under query' : 'to answer'}`;
   return {
     name: 'Questions',
     title: isByName ? `${title}, in ${counted(shown.length, 'row')}` : title,
@@ -120,7 +121,7 @@ export function questionList(rows: readonly QuestionRow[], isByName: boolean): L
       { name: 'account', head: 'Account', kind: 'text', only: 'data' },
       { name: 'date', head: 'Date', kind: 'day' },
       { name: 'words', head: 'As the bank wrote it', kind: 'text' },
-      { name: 'mayBe', head: 'It may be', kind: 'text' },
+      { name: 'mayBe', head: isQuery ? 'Why' : 'It may be', kind: 'text' },
       { name: 'why', head: 'Why', kind: 'text', only: 'data' },
       { name: 'pence', head: 'Amount', kind: 'pence' },
       { name: 'entries', head: 'Entries', kind: 'text', only: 'data' },
@@ -151,7 +152,8 @@ export async function listQuestions(
       rows.push(...(options.underQuery ? underQueryRows(book) : questionRows(book)));
     });
     const list = questionList(rows, options.byName === true);
-    await printLists(context, [list], options, 'No line waits for an answer.');
+    const none = options.underQuery ? 'No line is under query.' : 'No line waits for an answer.';
+    await printLists(context, [list], options, none);
     if (isForPeople(options) && rows.length > 0) context.messages.write(howToAnswer(options.byName === true));
     if (isForPeople(options)) context.messages.write(undone);
     printReasons(context, refusals.reasons, options.json === true);

@@ -11,6 +11,7 @@ import type { Statement } from '../../statement/statement.js';
 import { accountOf } from '../accounts.js';
 import { withBalance } from '../balances.js';
 import type { BankFile, BankFileOptions } from '../bank-files.js';
+import { lastSealOf } from '../book-lines.js';
 import type { Books } from '../books.js';
 import type { BooksOptions, ListOptions } from '../command.js';
 import type { Context } from '../context.js';
@@ -73,7 +74,7 @@ export async function partsOf(
   return [...parts.values()];
 }
 
-/** The statements taken, account by account. */
+/** The statements taken, account by account; an account of which every day in the file is sealed has its last seal. */
 function partsTaken(
   file: string,
   book: Book,
@@ -82,13 +83,19 @@ function partsTaken(
 ): readonly TakenPart[] {
   const recorded = taken.posted.map(({ line }) => line.id);
   let begins = 0;
-  return taken.reconciliations.map(({ account, asAt, bankBalance, status }) => {
+  return [...new Set(statements.map((statement) => accounts[statement.account]!))].flatMap((account) => {
     // The lines are account by account, in the order of the statements.
     const shown = statements.filter((statement) => accounts[statement.account] === account);
     const ends = begins + shown.reduce((sum, { lines }) => sum + lines.length, 0);
-    const lines = taken.lines.slice(begins, ends);
+    const part = { file, book, account, lines: taken.lines.slice(begins, ends), recorded };
     begins = ends;
-    return { file, book, account, asAt, bankBalance, status, lines, recorded };
+    const proved = taken.reconciliations.find((reconciliation) => reconciliation.account === account);
+    if (proved) {
+      const { asAt, bankBalance, status } = proved;
+      return { ...part, asAt, bankBalance, status };
+    }
+    const seal = lastSealOf(book, account);
+    return seal ? { ...part, asAt: seal.through, bankBalance: seal.bankBalance, status: 'sealed' } : [];
   });
 }
 

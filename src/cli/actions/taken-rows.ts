@@ -18,7 +18,7 @@ interface FileInAccount {
   readonly account: AccountPath;
   readonly asAt: string | undefined;
   readonly bankBalance: number | undefined;
-  readonly status: ReconciliationStatus;
+  readonly status: ReconciliationStatus | 'sealed';
 }
 
 /** A file as one account of a book took it. */

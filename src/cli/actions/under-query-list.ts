@@ -3,22 +3,13 @@
  *
  * @module
  */
-import type { Book } from '../../book/book.js';
-import type { SheetRow } from '../../render/table/sheet.js';
-import { moneyUnderQuery } from '../../render/text/under-query.js';
-import { accountsOf } from '../book-lines.js';
 import type { Context } from '../context.js';
 import { type List, listText } from '../list.js';
-
-/** The money under query of every account of a book. */
-export function underQueryOf(book: Book): readonly SheetRow[] {
-  return accountsOf(book).flatMap((account) =>
-    moneyUnderQuery([], book.ledger, account).map((money) => ({ ...money, book: book.id, account })),
-  );
-}
+import { paragraph } from '../paragraph.js';
+import { type QueriedMoney, queryRemedy } from '../queried-money.js';
 
 /** The money under query of all books as a list. */
-export function underQueryList(rows: readonly SheetRow[]): List {
+export function underQueryList(rows: readonly QueriedMoney[]): List {
   return {
     name: 'Under query',
     title: 'Under query: recorded, and no fund bears it yet',
@@ -30,15 +21,21 @@ export function underQueryList(rows: readonly SheetRow[]): List {
       { name: 'why', head: 'Why', kind: 'text' },
       { name: 'pence', head: 'Paid', kind: 'pence' },
       { name: 'entry', head: 'Entry', kind: 'text', only: 'data' },
+      { name: 'remedy', head: 'What to do', kind: 'text', only: 'data' },
     ],
-    rows,
+    rows: rows.map(({ line: _line, category: _category, ...row }, place) => ({
+      ...row,
+      remedy: queryRemedy(rows[place]!),
+    })),
     ...(rows.length > 1 && {
-      total: { book: 'Total', pence: rows.reduce((sum, { pence }) => sum + Number(pence), 0) },
+      total: { book: 'Total', pence: rows.reduce((sum, { pence }) => sum + pence, 0) },
     }),
   };
 }
 
-/** Shows the money under query, if there is any. */
-export function printUnderQuery({ output }: Context, rows: readonly SheetRow[]): void {
-  if (rows.length > 0) output.write(`\n${listText(underQueryList(rows), output.width)}`);
+/** Shows the money under query with what to do about it, each way once; nothing if there is none. */
+export function printUnderQuery({ output }: Context, rows: readonly QueriedMoney[]): void {
+  if (rows.length === 0) return;
+  output.write(`\n${listText(underQueryList(rows), output.width)}\n`);
+  for (const row of rows) output.write(paragraph(`${row.words}: ${queryRemedy(row)}`, '  ', output.width));
 }

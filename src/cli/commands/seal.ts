@@ -14,7 +14,10 @@ export const seal = (context: Context) =>
     ],
     ['pbl seal --book dp-301', 'seals a book up to the last day that its statements show'],
   ])
-    .option('--through <day>', 'the last day; absent, that of each book’s last statement')
+    .option(
+      '--through <day>',
+      'the last day; absent, that of each book’s last statement. If a statement ends before it, the days after stay open, and the exit code is 3',
+    )
     .action(async (options) => {
       const { sealBooks } = await import('../actions/seal.js');
       context.exitCode = await sealBooks(context, options);

@@ -53,7 +53,7 @@ function previewsOf(start: string, delimiters: readonly string[]): Preview[] {
 /** The account and balances that the rows above the table state. */
 function preambleOf(rows: readonly (readonly string[])[]): Preamble {
   const preamble = new Preamble();
-  for (const cells of rows) preamble.take(cells);
+  for (const cells of rows) preamble.takeTitle(cells);
   return preamble;
 }
 

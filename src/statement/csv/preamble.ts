@@ -1,8 +1,8 @@
 /**
  * Reads the rows above a table, label by label: whose account it is, and its balances.
  *
- * Limit: the labels are English, and the value is in the cell behind the label or after its colon. A sort code with its account number needs
- * no label.
+ * Limit: the labels are English, and the value is in the cell behind the label or after its colon. Above the first table, a
+ * sort code with its account number needs no label.
  *
  * @module
  */
@@ -44,13 +44,15 @@ export class Preamble {
   private name = '';
   private sortCode = '';
 
+  /** Takes a row above the first table: a label, or a title with a sort code and an account number. */
+  takeTitle(cells: Cells): void {
+    const whole = WHOLE_ACCOUNT.exec(cells.map(clean).join(' ').slice(0, LONGEST_ROW));
+    if (whole) this.number ||= `${whole[1]} ${whole[2]}`;
+    else this.take(cells);
+  }
+
   /** Takes a row. Says whether it is a label that is known. */
   take(cells: Cells): boolean {
-    const whole = WHOLE_ACCOUNT.exec(cells.map(clean).join(' ').slice(0, LONGEST_ROW));
-    if (whole) {
-      this.number ||= `${whole[1]} ${whole[2]}`;
-      return true;
-    }
     const label = labelOf(cells);
     if (label === undefined || label.value === '' || label.name.length > LONGEST_LABEL) return false;
     const { name, value } = label;

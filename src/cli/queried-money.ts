@@ -1,0 +1,64 @@
+/**
+ * Money under query: recorded, and borne by no fund until it is explained or paid back; each with the bank's line, and what to do about it.
+ *
+ * Limit: a line is found again by its private name, so a book without a secret has no lines to name.
+ *
+ * @module
+ */
+
+import type { Book } from '../book/book.js';
+import { isUnexplained } from '../book/entry-meaning.js';
+import { CORRECTION } from '../book/record-line.js';
+import { entryOf } from '../ledger/journal.js';
+import { type MoneyUnderQuery, moneyUnderQuery } from '../render/text/under-query.js';
+import type { StatementLine } from '../statement/statement.js';
+import { accountsOf, seenLines, shortNames } from './book-lines.js';
+import { linesOfEntries } from './entry-lines.js';
+
+/** An amount under query with its bank's line, if it has one. */
+export interface QueriedMoney extends MoneyUnderQuery {
+  readonly book: string;
+  readonly account: string;
+  readonly line?: StatementLine;
+  /** Its spend category; absent, nobody has explained it yet. */
+  readonly category?: string;
+}
+
+/** The category of an entry that was explained. */
+function categoryOf({ ledger }: Book, id: string): string | undefined {
+  const entry = entryOf(ledger, id);
+  if (!entry || isUnexplained(ledger, entry)) return undefined;
+  return entry.postings.find(({ account }) => account.startsWith('expenses/'))?.account;
+}
+
+/** All money under query in a book, account by account. */
+export function queriedMoney(book: Book): readonly QueriedMoney[] {
+  const [seen, agreed] = [seenLines(book), linesOfEntries(book)];
+  return accountsOf(book).flatMap((account) =>
+    moneyUnderQuery([], book.ledger, account).map((money): QueriedMoney => {
+      const { entry } = money;
+      // A line that was explained again is agreed with its first entry.
+      const first = entry?.replace(CORRECTION, '');
+      const names =
+        first === undefined ? [] : [...(agreed.get(first) ?? []), entryOf(book.ledger, first)?.source ?? ''];
+      const line = names.map((name) => seen.get(name)).find((each) => each !== undefined);
+      const category = entry === undefined ? undefined : categoryOf(book, entry);
+      return {
+        ...{ ...money, book: book.id, account },
+        ...(line && { line }),
+        ...(category !== undefined && { category }),
+      };
+    }),
+  );
+}
+
+/** What to do about money under query, with the commands. */
+export function queryRemedy({ line, category }: QueriedMoney): string {
+  const name = line ? (shortNames([line.id]).get(line.id) ?? line.id) : undefined;
+  const explain = name === undefined ? '' : `pbl answer ${name} --category <category>`;
+  if (category === undefined)
+    return name === undefined ? 'Find the entries behind it: pbl who suspense' : `Say what it is: ${explain}`;
+  const slug = category.slice(category.lastIndexOf('/') + 1);
+  const back = `Ask the person to pay it back. When the bank shows the money, take the statement and answer its line with the same category: pbl answer <line> --category ${slug}`;
+  return name === undefined ? back : `${back}. If it was for something else: ${explain}`;
+}
