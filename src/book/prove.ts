@@ -44,11 +44,22 @@ export function lastSeal({ seals }: BookState, account: AccountPath): SealedReco
   return own.sort((a, b) => byText(a.through, b.through)).at(-1);
 }
 
+const remembered = new WeakMap<Statement, { readonly days: Period | undefined }>();
+
+/** The days of a part, which never changes, so that sealed months are not read again. */
+function daysOf(part: Statement): Period | undefined {
+  const before = remembered.get(part);
+  if (before) return before.days;
+  const days = statementDays(part);
+  remembered.set(part, { days });
+  return days;
+}
+
 /** The parts of an account's statements that are not sealed, up to a day, in order of their days. */
 function openParts(state: BookState, account: AccountPath, through: Day | undefined): readonly Statement[] {
   const sealed = lastSeal(state, account)?.through;
   const parts = state.statements.filter((taken) => taken.account === account).flatMap((taken) => taken.parts);
-  const dated = parts.map((part) => ({ part, days: statementDays(part) }));
+  const dated = parts.map((part) => ({ part, days: daysOf(part) }));
   const full = dated.filter(({ part }) => part.lines.length > 0).flatMap(({ days }) => days ?? []);
   // A statement without lines says nothing of days that another one shows.
   const isShown = ({ from, to }: Period) => full.some((days) => days.from <= from && to <= days.to);
@@ -80,8 +91,10 @@ export function reconcileParts(
     ...(state.decisions[account] ?? NO_DECISIONS),
   };
   const sealed = lastSeal(state, account);
-  const seen = state.statements.flatMap(({ found }) => found.statements.flatMap(({ lines }) => lines));
-  let carried = sealed ? carryForward(sealed, seen) : { alreadyMatched: new Set<EntryId>(state.begunWith) };
+  const unrecorded = new Set(sealed?.unrecorded.map(({ line }) => line));
+  const seen = unrecorded.size === 0 ? [] : state.statements.flatMap(({ found }) => found.lines);
+  const kept = seen.map(({ line }) => line).filter(({ id }) => unrecorded.has(id));
+  let carried = sealed ? carryForward(sealed, kept) : { alreadyMatched: new Set<EntryId>(state.begunWith) };
   return openParts(state, account, through).map((part) => {
     const reconciliation = reconcile(ledger, part, { ...fixed, ...carried });
     carried = carryForward(reconciliation);

@@ -5,16 +5,34 @@
  */
 import type { AccountPath } from '../ledger/chart.js';
 import { canonicalText } from '../record/canonical.js';
+import { byText } from '../record/order.js';
 import { classifyLines } from '../statement/import/classify-lines.js';
 import type { KnownLine } from '../statement/import/identity.js';
 import type { ClassifiedLine } from '../statement/import/sort-known.js';
 import { unseenPeriods } from '../statement/import/unseen-periods.js';
-import type { Statement } from '../statement/statement.js';
+import { bookingDay, type Statement } from '../statement/statement.js';
+import { dayNumber, nearestDay } from '../time/day.js';
 import { linesInQuestion } from './open-lines.js';
 import type { Turn } from './turn.js';
 
 /** What persons said of lines in question, as the importer takes it. */
 const answersOf = (answers: Readonly<Record<string, 'new' | 'same'>>) => new Map(Object.entries(answers));
+
+/** The most days between a line and another state of it: four times what `classifyLines` asks for. */
+const NEAR_DAYS = 28;
+
+/** Makes a function that says whether a line is of the days of some statements, or of those near by. */
+function isNear(statements: readonly Statement[]): (line: KnownLine) => boolean {
+  const days = statements
+    .flatMap(({ from, to, lines }) => [from, to, ...lines.map(bookingDay)])
+    .filter((date) => date !== undefined)
+    .sort(byText);
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return () => true;
+  const from = nearestDay(dayNumber(first) - NEAR_DAYS);
+  const to = nearestDay(dayNumber(last) + NEAR_DAYS);
+  return ({ date }) => from <= date && date <= to;
+}
 
 /**
  * Adds the statements of one account. What earlier files showed is left out of what is reconciled; a line that is in question, and that
@@ -30,7 +48,7 @@ export function addStatements(
   const { terms, state } = turn;
   const inQuestion: readonly KnownLine[] = [...linesInQuestion(turn).values()].map(({ row }) => row);
   const found = classifyLines({
-    known: [...state.knownLines, ...inQuestion],
+    known: [...state.knownLines, ...inQuestion].filter(isNear(statements)),
     statements,
     account: `${terms.id}/${account}`,
     ...(terms.secret !== undefined && { secret: terms.secret }),

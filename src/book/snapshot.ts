@@ -16,17 +16,17 @@ import { setMilestone } from '../ledger/milestone.js';
 import { type Store, type StoredSnapshot, StoreFault } from '../store/store.js';
 import type { Moment } from '../time/moment.js';
 import { type BookContent, NO_OBSOLETE_TEXT } from './book-content.js';
-import type { BookState } from './book-state.js';
 import { checksumOf } from './checksum.js';
 
 import { EntryPlaces } from './entry-places.js';
 import type { BookMilestone } from './last-milestone.js';
+import { type PackedState, packState, unpackState } from './packed-statements.js';
 
 /**
  * The version of snapshots. Whoever changes what a book keeps beside its ledger (`BookState`), or what it means, gives it another number;
  * the ledger's part has a version of its own.
  */
-export const SNAPSHOT_VERSION = 3;
+export const SNAPSHOT_VERSION = 4;
 
 /** A snapshot. Plain JSON. */
 interface BookSnapshot {
@@ -37,7 +37,7 @@ interface BookSnapshot {
   readonly others: readonly (readonly [number, number])[];
   readonly opening: BookContent['opening'];
   readonly lastRecordedAt: Moment;
-  readonly state: BookState;
+  readonly state: PackedState;
   readonly ledger: LedgerDump;
   readonly milestone?: BookMilestone;
 }
@@ -49,7 +49,7 @@ export function snapshotOf(content: BookContent): StoredSnapshot {
   const snapshot: BookSnapshot = {
     ...{ version: SNAPSHOT_VERSION, tree, lastLeaf, others: places.runs },
     opening: { agreement, ...(pool && { pool }), ...(secretProof !== undefined && { secretProof }) },
-    ...{ lastRecordedAt, state, ledger: dumpState(ledger) },
+    ...{ lastRecordedAt, state: packState(state), ledger: dumpState(ledger) },
     ...(milestones.last && { milestone: milestones.last }),
   };
   return { size, text: sealed(JSON.stringify(snapshot)) };
@@ -70,7 +70,7 @@ function contentOf({ size, text }: StoredSnapshot, content: string): BookContent
   if (ledger === undefined) return undefined;
   setMilestone(ledger, milestone?.milestone);
   return {
-    ...{ ledger, state: Object.freeze(state), size, tree, lastLeaf, opening, lastRecordedAt },
+    ...{ ledger, state: Object.freeze(unpackState(state)), size, tree, lastLeaf, opening, lastRecordedAt },
     milestones: milestone ? { last: milestone } : {},
     ...{ obsolete: NO_OBSOLETE_TEXT, places: new EntryPlaces(others), stored: { size, length: text.length } },
   };

@@ -1,4 +1,4 @@
-/** A book that is opened from a snapshot is the book that was closed. Also tests `book/book-copy.ts`, `book/look-ups.ts` and `book/recall.ts`. */
+/** A book that is opened from a snapshot is the book that was closed. Also tests `book/book-copy.ts`, `book/look-ups.ts`, `book/packed-statements.ts` and `book/recall.ts`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { leafOf } from '../../src/audit/leaf.js';
@@ -244,7 +244,7 @@ describe('a snapshot', () => {
     const { ledger: _, ...snapshot } = JSON.parse((await store.snapshot('book'))!.text).content;
     expect([SNAPSHOT_VERSION, ...paths(snapshot, 5)]).toMatchInlineSnapshot(`
       [
-        3,
+        4,
         ".lastLeaf",
         ".lastRecordedAt",
         ".opening.agreement.accounts[].control",
