@@ -67,6 +67,8 @@ describe('a payment run of a book with a plan', () => {
         'Name the promise that it pays instead of the category: “agency@2026-06-01”.',
       );
       expect((await pbl(folder, 'pay list')).output).toBe('There are no payment runs.\n');
+      const asData = await pbl(folder, `${MAKE} july ${dry} --json`);
+      expect(asData.messages).toContain('"code":"payment-needs-promise"');
     },
   );
 
