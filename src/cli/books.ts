@@ -6,13 +6,12 @@
 import type { Agreement } from '../agreement/agreement.js';
 import type { Book } from '../book/book.js';
 import { openBook } from '../book/open-book.js';
-import { readJson } from '../export/rows.js';
 import { isId } from '../problem/check.js';
-import { checkAgreement } from '../public/records.js';
 import type { PayeeRule } from '../reconcile/payee-map.js';
 import { memoryStore } from '../store/memory.js';
 import type { Store } from '../store/store.js';
 import { type BankAccount, readAccounts } from './accounts.js';
+import { readAgreement } from './agreement-file.js';
 import type { BooksOptions } from './command.js';
 import type { Context } from './context.js';
 import { kindOf, readText } from './files.js';
@@ -124,16 +123,20 @@ export class Books {
     );
   }
 
+  /** The file that the agreement of a book is in; without a book, that of books of which the table says nothing else. */
+  agreementFile(id?: string): string {
+    const row = this.accounts.find(({ book }) => book === id);
+    return row?.agreement ?? this.folder.settings.agreement ?? AGREEMENT_FILE;
+  }
+
   /**
    * The agreement of a book, as its file has it now. A file that several books share counts as that of the book, with the bank accounts that the
    * table gives it.
    */
   async agreementFor(id: string): Promise<Agreement> {
     const rows = this.accounts.filter(({ book }) => book === id);
-    const file = rows[0]?.agreement ?? this.folder.settings.agreement ?? AGREEMENT_FILE;
-    const json = await orRefuse(readJson(await readText(this.folder.path, file), file));
-    const { $schema: _schema, ...written } = json as Agreement & { $schema?: string };
-    const agreement = await orRefuse(checkAgreement(written), file);
+    const file = this.agreementFile(id);
+    const agreement = await readAgreement(await readText(this.folder.path, file), file);
     const paths = new Set(['assets/bank', ...agreement.accounts.map(({ path }) => path)]);
     const added = [...new Set(rows.flatMap(({ account }) => account ?? []))].filter(
       (path) => !paths.has(path),
@@ -159,12 +162,14 @@ function actorOf({ environment }: Context, by: string | undefined): string {
  * Opens the store, lets a command work with the books, and closes the store whatever happens.
  *
  * @param reach what it may do with the books
+ * @param mayBeNone whether the command also works where no book was made yet
  */
 export async function withBooks<Answer>(
   context: Context,
   options: BooksOptions,
   reach: Reach,
   work: (books: Books) => Promise<Answer>,
+  { mayBeNone = false }: { readonly mayBeNone?: boolean } = {},
 ): Promise<Answer> {
   const by = actorOf(context, options.by);
   const folder = await findFolder(context);
@@ -176,7 +181,8 @@ export async function withBooks<Answer>(
   const accounts = await readAccounts(folder);
   const payees = await readPayees(folder);
   const secrets = await readSecrets(context, folder);
-  const store = await openStore(place, reach === 'make');
+  const isNone = mayBeNone && !isPostgres(place) && (await kindOf(place)) === 'nothing';
+  const store = isNone ? memoryStore() : await openStore(place, reach === 'make');
   try {
     const asked = { by, reach, ...(options.book !== undefined && { book: options.book }) };
     const books = new Books(context, folder, store, accounts, payees, secrets, asked);

@@ -30,13 +30,18 @@ function nearest(accounts: readonly Account[], asked: string): readonly Account[
 }
 
 /**
- * The account that a person means: its path, the end of its path with blanks or hyphens, or its name.
+ * The account of a list that a person means: its path, the end of its path with blanks or hyphens, or its name.
  *
- * @param root of the accounts that may be meant, such as `expenses`; absent, any
- * @param at where it is written; absent, the book
+ * @param root of the accounts that may be meant, such as `expenses`; empty, any
+ * @param at where it is written
  */
-export function accountMeant({ ledger, id }: Book, asked: string, root = '', at: string = id): AccountPath {
-  const all = ledger.chart.accounts.filter(({ path }) => path.startsWith(root === '' ? '' : `${root}/`));
+export function accountAmong(
+  accounts: readonly Account[],
+  asked: string,
+  root: string,
+  at: string,
+): AccountPath {
+  const all = accounts.filter(({ path }) => path.startsWith(root === '' ? '' : `${root}/`));
   const exact = all.find(({ path }) => path === asked || path === `${root}/${asked}`);
   if (exact) return exact.path;
   const wanted = asked.trim().toLowerCase();
@@ -47,13 +52,19 @@ export function accountMeant({ ledger, id }: Book, asked: string, root = '', at:
   const offered = near.slice(0, MOST_OFFERED);
   const noun = root === 'expenses' ? 'spend category' : 'account';
   const what =
-    meant.length > 1 ? `“${asked}” may be more than one ${noun}.` : `This book has no ${noun} “${asked}”.`;
+    meant.length > 1 ? `“${asked}” may be more than one ${noun}.` : `There is no ${noun} “${asked}”.`;
   const list = offered.map(({ path, name }) => {
     const short = root === '' ? path : path.replace(`${root}/`, '');
     return name === undefined ? short : `${short} (${name})`;
   });
   const more = offered.length < near.length ? ' and others' : '';
-  throw refusal('account-unclear', what, `Choose one of: ${list.join(', ')}${more}`, at);
+  const where = root === 'expenses' ? '. All of them: pbl categories' : '';
+  throw refusal('account-unclear', what, `Choose one of: ${list.join(', ')}${more}${where}`, at);
+}
+
+/** As `accountAmong`, of the accounts of a book. */
+export function accountMeant({ ledger, id }: Book, asked: string, root = '', at: string = id): AccountPath {
+  return accountAmong(ledger.chart.accounts, asked, root, at);
 }
 
 /** The rule that a person means; the only one there is, if they name none. */

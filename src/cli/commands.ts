@@ -7,6 +7,7 @@ import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { agree } from './commands/agree.js';
 import { answer } from './commands/answer.js';
 import { books } from './commands/books.js';
+import { categories } from './commands/categories.js';
 import { close } from './commands/close.js';
 import { details } from './commands/details.js';
 import { exceptions } from './commands/exceptions.js';
@@ -38,6 +39,6 @@ export const GROUPS: readonly (readonly [heading: string, commands: readonly Dec
   ['From the bank’s file to a proved account:', [take, questions, answer, reconcile, exceptions, seal]],
   ['Record and approve:', [post, transfer, requests, approve, withdraw, policy]],
   ['Pay people:', [details, pay]],
-  ['Look things up:', [books, report, plan, history, who]],
+  ['Look things up:', [books, report, categories, plan, history, who]],
   ['Year end, proof and files:', [close, verify, exportBooks, importBooks]],
 ];

@@ -14,6 +14,8 @@ const REMEDIES: Readonly<Partial<Record<ProblemCode, (facts: Problem['facts']) =
       : 'Put back the pbl.secret.json that the book was made with, and name the right place with --books.',
   'book-unknown': () =>
     'Check --book and --books; "pbl books" lists the books. "pbl take" makes a new one, and so does "pbl post" if accounts.csv has it.',
+  'category-unknown': () =>
+    'Choose one from the list, or add it as an account under expenses: pbl categories',
   'csv-layout-unknown': () => 'Read it with "pbl read" first: that drafts a layout for you to check.',
   'details-differ': () =>
     'Check the account with the payee on a number that you already have. Then change it with "pbl details", and make the run again.',

@@ -148,6 +148,6 @@ export const agreementProse = {
   'award-unbalanced': ({ cost, funded, difference }) => [
     `The plan costs ${pounds(cost)}, but the contributions add up to ${pounds(funded)}: ` +
       `${poundsOf(difference)} too ${isAbove(cost, funded) ? 'little' : 'much'}.`,
-    'Change the contributions until the person, the council and the NHS together pay exactly what the plan costs.',
+    'Change the lines of the plan, or the contributions, until both come to the same; or let one funder pay what the others do not: "remaining": true in place of its amount.',
   ],
 } satisfies Partial<Prose>;

@@ -22,7 +22,7 @@ export const inputProse = {
   ],
   'field-missing': ({ name }) => [
     `The field ${quoted(name)} is missing.`,
-    'Add the field and send the record again.',
+    'Add it to the record, or to the file that the record is in.',
   ],
   'call-impossible': ({ call, reason }) => [
     `${quoted(call)} cannot use these records together: ${plain(reason)}.`,

@@ -367,7 +367,7 @@ describe('pbl answer', () => {
     ['answer LINE --yes', 'Nothing in the book may be this line.', 'Say what it means with --category'],
     [
       'answer LINE --category dayop',
-      'This book has no spend category “dayop”.',
+      'There is no spend category “dayop”.',
       'day-and-respite/day-opportunities (Day opportunities)',
     ],
     ['answer 0000 --yes', 'No bank line is called “0000”.', 'Choose one from "pbl questions".'],

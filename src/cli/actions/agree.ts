@@ -4,11 +4,13 @@
  * @module
  */
 import type { Book } from '../../book/book.js';
+import { readAgreement } from '../agreement-file.js';
 import { type Books, withBooks } from '../books.js';
 import type { BooksOptions, ListOptions } from '../command.js';
 import type { Context } from '../context.js';
 import { eachBook } from '../each-book.js';
-import type { ExitCode } from '../exit-codes.js';
+import { EXIT, type ExitCode } from '../exit-codes.js';
+import { readText } from '../files.js';
 import { isInForce } from '../in-force.js';
 import { type List, printLists } from '../list.js';
 import { orRefuse, printReasons } from '../refusal.js';
@@ -38,9 +40,23 @@ function listOf(rows: readonly AgreedRow[]): List {
   };
 }
 
+/** Checks the files of agreements while there is no book; refuses those that are broken. */
+async function checkFiles(books: Books): Promise<void> {
+  const { accounts, context, folder } = books;
+  const files = new Set([books.agreementFile(), ...accounts.map(({ book }) => books.agreementFile(book))]);
+  for (const file of files) {
+    await readAgreement(await readText(folder.path, file), file);
+    context.output.write(`${file} is in order. There are no books yet: "pbl take" makes them.\n`);
+  }
+}
+
 /** Puts the edited agreements of all books in force. */
 export async function agreeBooks(context: Context, options: BooksOptions & ListOptions): Promise<ExitCode> {
-  return withBooks(context, options, 'record', async (books) => {
+  const work = async (books: Books) => {
+    if ((await books.store.heads(1)).length === 0) {
+      await checkFiles(books);
+      return EXIT.done;
+    }
     const rows: AgreedRow[] = [];
     const refusals = await eachBook(books, async (book) => {
       rows.push(await agreeBook(books, book));
@@ -48,5 +64,6 @@ export async function agreeBooks(context: Context, options: BooksOptions & ListO
     if (rows.length > 0) await printLists(context, [listOf(rows)], options, 'There are no books yet.');
     printReasons(context, refusals.reasons, options.json === true);
     return refusals.exitCode;
-  });
+  };
+  return withBooks(context, options, 'record', work, { mayBeNone: true });
 }

@@ -10,6 +10,7 @@ import { jsonSchema, type RecordName } from '../../json-schema/json-schema.js';
 import { checkAgreement } from '../../public/records.js';
 import type { Day } from '../../time/day.js';
 import { ACCOUNTS_FILE } from '../accounts.js';
+import { AMOUNT_FIELDS } from '../agreement-file.js';
 import { AGREEMENT_FILE } from '../books.js';
 import type { Context } from '../context.js';
 import { kindOf, writeTo } from '../files.js';
@@ -19,6 +20,7 @@ import { orRefuse } from '../refusal.js';
 import { SECRETS_FILE, writeSecrets } from '../secrets.js';
 import { SETTINGS_FILE, type Settings, settingsSchema } from '../settings.js';
 import { placeOfBooks } from '../stores.js';
+import { examplePlan } from './example-plan.js';
 import { type FundName, firstAgreement } from './first-agreement.js';
 
 const PAYEES = `payee,line,stream,category,rule
@@ -36,9 +38,24 @@ async function schemaFiles(): Promise<readonly (readonly [file: string, text: st
   ];
   const files: (readonly [string, string])[] = [];
   for (const [file, name] of records)
-    files.push([file, asFile(withSchemaField(await orRefuse(jsonSchema(name))))]);
+    files.push([file, asFile(withPounds(withSchemaField(await orRefuse(jsonSchema(name)))))]);
   const settings = z.toJSONSchema(settingsSchema(), { io: 'input' });
   return [...files, ['schemas/pbl.schema.json', asFile(settings)]];
+}
+
+/** A schema that also takes amounts in pounds, as commands read them. */
+function withPounds(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withPounds);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const fields = Object.entries(schema).map(([name, field]) => {
+    const isAmount = AMOUNT_FIELDS.includes(name) && typeof field === 'object' && field !== null;
+    const pounds = { type: 'string', description: 'Pounds, such as "£480.00"' };
+    return [
+      name,
+      isAmount ? { anyOf: [{ ...field, description: 'Whole pence' }, pounds] } : withPounds(field),
+    ];
+  });
+  return Object.fromEntries(fields);
 }
 
 /** A schema that lets a file name its schema. */
@@ -46,13 +63,24 @@ function withSchemaField(schema: Readonly<Record<string, unknown>>) {
   return { ...schema, properties: { $schema: { type: 'string' }, ...(schema['properties'] as object) } };
 }
 
+/** What an agreement begins with. */
+interface Choices {
+  readonly opens: Day;
+  readonly funds: readonly FundName[];
+  /** With a plan to edit; absent, it has none. */
+  readonly example: true | undefined;
+}
+
 /** Every file of a folder but the secrets and the table of accounts, under the names that its settings give them. */
 export async function filesOf(
   { agreement: agreementFile = AGREEMENT_FILE, payees = PAYEES_FILE }: Settings,
-  { opens, funds }: { readonly opens: Day; readonly funds: readonly FundName[] },
+  { opens, funds, example }: Choices,
   books: string | undefined,
 ) {
-  const agreement: Agreement = firstAgreement(opens, funds);
+  const empty = firstAgreement(opens, funds);
+  const agreement: Agreement = example
+    ? { ...empty, budget: { ...empty.budget, ...examplePlan(funds) } }
+    : empty;
   await orRefuse(checkAgreement(agreement), agreementFile);
   return [
     [agreementFile, asFile({ $schema: './schemas/agreement.schema.json', ...agreement })],

@@ -49,7 +49,10 @@ export async function lateHint(folder: BooksFolder, firstDay: Day | undefined): 
 }
 
 const WELCOME: readonly (readonly [file: string, words: string])[] = [
-  [AGREEMENT_FILE, 'what was agreed: funds, income, who pays, the plan. Edit it first'],
+  [
+    AGREEMENT_FILE,
+    'what was agreed: funds, income, who pays, the plan. Edit it first; "pbl agree" checks it',
+  ],
   [ACCOUNTS_FILE, 'which bank account belongs to which book, and the money each begins with'],
   [PAYEES_FILE, 'what the names on bank statements mean'],
   [SETTINGS_FILE, 'settings: where the books are, the account that pays, bank holidays'],

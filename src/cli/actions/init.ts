@@ -26,6 +26,7 @@ export interface InitOptions {
   readonly opens?: string;
   readonly fund?: readonly string[];
   readonly books?: string;
+  readonly example?: true;
   readonly statements?: readonly string[];
   readonly json?: true;
 }
@@ -77,7 +78,11 @@ export async function makeFolder(context: Context, name: string, options: InitOp
     options.statements && (await firstAccounts(context, folder, options.statements, table.rows));
   const chosen = await checkedAnswers(context, options, accounts?.firstDay);
   const files: FilesMade = { made: [], kept: [] };
-  await writeMissing(folder, await filesOf(folder.settings, chosen, options.books), files);
+  await writeMissing(
+    folder,
+    await filesOf(folder.settings, { ...chosen, example: options.example }, options.books),
+    files,
+  );
   const rows = accounts?.rows ?? [];
   if (table.text === undefined || rows.length > 0)
     await writeTo(path, table.file, tableWith(table.text, rows));

@@ -25,6 +25,7 @@ export const init = (context: Context) =>
     .option('--opens <day>', 'the first day of the books, such as 2026-04-01')
     .option('--fund <id=name>', 'money kept apart, with its name; once for each funder', collected)
     .option('--books <place>', 'where the books are kept; absent, books.sqlite in the folder')
+    .option('--example', 'agreement.json has a worked plan to edit, of a person who does not exist')
     .option('--statements <files...>', 'bank files, from which the table of accounts is drafted')
     .action(async (folder, options) => {
       const { makeFolder } = await import('../actions/init.js');
