@@ -10,7 +10,8 @@ import {
   post,
   rate,
 } from 'personal-budget-ledger';
-import { renderExplanation } from 'personal-budget-ledger/text';
+import { explanationDocument } from 'personal-budget-ledger/documents';
+import { documentText } from 'personal-budget-ledger/text';
 
 const opens = '2026-04-01';
 const accounts = [
@@ -40,7 +41,7 @@ const rule = {
 } as const;
 const bill = { id: 'p1', date, category: 'expenses/care', pence: pence(10_001), rule };
 const { explanations } = must(post(ledger, must(draw(ledger, bill)), now));
-console.log(renderExplanation(explanations![0]!, ledger.chart));
+console.log(documentText(explanationDocument(explanations![0]!, ledger.chart)));
 
 const next = draw(ledger, { ...bill, id: 'p2', pence: pence(90_001) });
 if (!next.ok) console.log(explain(next.problems[0]!, ledger.chart).what);

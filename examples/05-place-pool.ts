@@ -4,6 +4,7 @@
  *
  * The place, its partners and every amount are made up. The agreement is a plain record, `pool/agreement.json`.
  */
+
 import { readFileSync } from 'node:fs';
 import {
   type Day,
@@ -16,6 +17,14 @@ import {
   type Pence,
   sumPence,
 } from 'personal-budget-ledger';
+import {
+  delegationDocument,
+  explanationDocument,
+  groupSpendingDocument,
+  memorandumDocument,
+  poolReturnDocument,
+  shareBridgeDocument,
+} from 'personal-budget-ledger/documents';
 import { planFunding } from 'personal-budget-ledger/plan';
 import {
   allot,
@@ -34,15 +43,7 @@ import {
   shareBridge,
   withdraw,
 } from 'personal-budget-ledger/pool';
-import {
-  renderDelegationStatement,
-  renderExplanation,
-  renderGroupSpending,
-  renderMemorandumAccount,
-  renderPoolReturn,
-  renderShareBridge,
-  textTable,
-} from 'personal-budget-ledger/text';
+import { documentText, textTable } from 'personal-budget-ledger/text';
 import { type Bill, openPool, parts, payQuarter, pounds, quarterEnds } from './pool.js';
 
 const say = (text: string) => console.log(`${text.trimEnd()}\n`);
@@ -148,7 +149,7 @@ for (const found of must(contributionStanding(ledger, agreement, { asAt: days[0]
   say(explainFinding(found, agreement).what);
 }
 const quarter = { from: opens, to: days[0]!, kind: 'quarterly' } as const;
-say(renderPoolReturn(must(poolReturn(ledger, agreement, quarter)), agreement));
+say(documentText(poolReturnDocument(must(poolReturn(ledger, agreement, quarter)), agreement)));
 
 chapter('3. Which money for which need');
 const may = (id: string, name: string, ...permitted: string[]): Fund => ({
@@ -243,10 +244,12 @@ say(
 );
 const reablement = share.schemes.find((one) => one.scheme === 'reablement')!;
 say(
-  renderExplanation(reablement.explanation!, {
-    ...ledger.chart,
-    funds: agreement.partners.map((one) => ({ ...one, opens, terms: {} })),
-  }),
+  documentText(
+    explanationDocument(reablement.explanation!, {
+      ...ledger.chart,
+      funds: agreement.partners.map((one) => ({ ...one, opens, terms: {} })),
+    }),
+  ),
 );
 // What equipment gives to reablement, and what the partners put in beyond it, go down the tree as well.
 const settled = (part: number) => ({
@@ -272,7 +275,9 @@ const billed = bills.map(({ thousands: [a, b, c, d], ...one }): Bill => {
 });
 must(await pool.receiveCalled(must(await pool.call({ through: days[3]! }))));
 await payQuarter(pool, 3, billed);
-say(renderDelegationStatement(must(delegationStatement(ledger, agreement.delegation, {})), ledger.chart));
+say(
+  documentText(delegationDocument(must(delegationStatement(ledger, agreement.delegation, {})), ledger.chart)),
+);
 
 chapter('5. Where the money went, against the year before');
 const text = file.replaceAll('2026', '2025').replaceAll('2027', '2026');
@@ -290,7 +295,7 @@ for (const at of [0, 1, 2, 3] as const) {
 }
 const { period: year } = agreement;
 const earlier = { ledger: before.ledger, agreement: before.agreement, period: before.agreement.period };
-say(renderGroupSpending(must(groupSpending(ledger, agreement, { year, before: earlier }))));
+say(documentText(groupSpendingDocument(must(groupSpending(ledger, agreement, { year, before: earlier })))));
 
 chapter('6. The end of the year');
 const becomes = {
@@ -315,8 +320,8 @@ say(
     ]),
   }),
 );
-say(renderMemorandumAccount(must(memorandumAccount(ledger, agreement, year)), agreement));
-say(renderShareBridge(must(shareBridge(ledger, agreement, year)), agreement));
+say(documentText(memorandumDocument(must(memorandumAccount(ledger, agreement, year)), agreement)));
+say(documentText(shareBridgeDocument(must(shareBridge(ledger, agreement, year)), agreement)));
 must(await pool.closeYear({ id: 'year-end', date: year.to }));
 say(
   `${ending.drafts.length} entries are posted. The book is closed up to and including ${formatDay(ledger.closedThrough!)}.`,

@@ -4,6 +4,7 @@
  *
  * The streams are those of the pilots (IBSEN, 2008). The person and every amount are made up.
  */
+
 import {
   type AccountPath,
   type Agreement,
@@ -35,11 +36,11 @@ import {
   sumPence,
 } from 'personal-budget-ledger';
 import {
-  renderBudgetStatement,
-  renderExplanation,
-  renderFundStatements,
-  textTable,
-} from 'personal-budget-ledger/text';
+  budgetDocument,
+  explanationDocument,
+  fundStatementsDocument,
+} from 'personal-budget-ledger/documents';
+import { documentText, textTable } from 'personal-budget-ledger/text';
 
 const opens = day('2007-04-02');
 const period = { from: opens, to: day('2007-04-29') };
@@ -218,9 +219,9 @@ must(post(ledger, must(draw(ledger, bill('flat-1', 'tenancy', pence(3_500)))), n
 must(post(ledger, must(draw(ledger, bill('broker-1', 'broker', pence(1_200)))), now()));
 must(post(ledger, must(draw(ledger, bill('physio-1', 'physio', pence(4_500)))), now()));
 
-console.log(renderExplanation(wages.explanations![0]!, ledger.chart));
-console.log(renderBudgetStatement(must(budgetStatement(ledger, { asAt: period.to })), ledger.chart));
-console.log(renderFundStatements(must(fundStatements(ledger, period)), ledger.chart));
+console.log(documentText(explanationDocument(wages.explanations![0]!, ledger.chart)));
+console.log(documentText(budgetDocument(must(budgetStatement(ledger, { asAt: period.to })), ledger.chart)));
+console.log(documentText(fundStatementsDocument(must(fundStatements(ledger, period)), ledger.chart)));
 
 // The reason the pilots gave for why integration failed: each funder stayed accountable. Here the book keeps it so.
 const borrowed = draw(ledger, { ...bill('wages-2', 'pa', pence(6_300)), rule: ruleOf('access-to-work') });

@@ -22,7 +22,7 @@ import {
   post,
   rate,
 } from 'personal-budget-ledger';
-import { reconciliationDocument } from 'personal-budget-ledger/documents';
+import { paymentRunDocument, reconciliationDocument } from 'personal-budget-ledger/documents';
 import {
   EMPTY_REGISTER,
   enterRun,
@@ -40,7 +40,7 @@ import {
 } from 'personal-budget-ledger/payments';
 import { match, reconcile } from 'personal-budget-ledger/reconcile';
 import { readStatement } from 'personal-budget-ledger/statement';
-import { documentText, renderPaymentRun } from 'personal-budget-ledger/text';
+import { documentText } from 'personal-budget-ledger/text';
 
 const say = (text: string) => console.log(`${text.trimEnd()}\n`);
 
@@ -133,7 +133,7 @@ const made = must(
   ),
 );
 const { run } = made;
-say(renderPaymentRun(made));
+say(documentText(paymentRunDocument(made), { width: 120 }));
 
 // 3. Once entered, a payment is in no other run.
 let register = must(enterRun(EMPTY_REGISTER, run));
@@ -211,7 +211,7 @@ if (!alone.ok) say(explainAll(alone.problems));
 const details = { preparedBy: 'officer-7', approvedBy: 'officer-9', approvedOn: day('2026-04-10') };
 const secondRun = must(asked('run-2026-04-d', [{ ...moved, details }], register));
 register = must(enterRun(register, secondRun.run));
-say(renderPaymentRun(secondRun));
+say(documentText(paymentRunDocument(secondRun), { width: 120 }));
 
 // The bank's line and the entry that undoes the payment bear the same reference, so the two are linked.
 say(documentText(reconciliationDocument(must(reconcile(ledger, statement!, known)), ledger.chart)));

@@ -34,17 +34,17 @@ import {
   settleSplit,
   trialBalance,
 } from 'personal-budget-ledger';
-import { contributionDocument } from 'personal-budget-ledger/documents';
+import {
+  contributionDocument,
+  exceptionsDocument,
+  moneyBridgeDocument,
+  threeWayDocument,
+  trialBalanceDocument,
+} from 'personal-budget-ledger/documents';
 import { readJournal, readNotes, writeJournal, writeNotes } from 'personal-budget-ledger/export';
 import { exceptions, threeWay } from 'personal-budget-ledger/reconcile';
 import { readStatement } from 'personal-budget-ledger/statement';
-import {
-  documentText,
-  renderExceptions,
-  renderMoneyBridge,
-  renderThreeWay,
-  renderTrialBalance,
-} from 'personal-budget-ledger/text';
+import { documentText } from 'personal-budget-ledger/text';
 import { keepMonth, readMonth } from './month.js';
 
 const text = (name: string) => readFileSync(new URL(`month/${name}`, import.meta.url), 'utf8');
@@ -59,16 +59,18 @@ const asAt = day('2026-10-31');
 const october = { from: day('2026-10-01'), to: asAt };
 const [reconciliation] = taken.reconciliations;
 
-console.log(renderTrialBalance(must(trialBalance(ledger, { asAt })), ledger.chart));
-console.log(renderMoneyBridge(must(moneyBridge(ledger, { asAt }))));
+console.log(documentText(trialBalanceDocument(must(trialBalance(ledger, { asAt })), ledger.chart)));
+console.log(documentText(moneyBridgeDocument(must(moneyBridge(ledger, { asAt })))));
 console.log(
   documentText(
     contributionDocument(must(contributionAccount(ledger, agreement, { stream: 'contribution', asAt }))),
   ),
 );
-console.log(renderThreeWay(must(threeWay(ledger, agreement, reconciliation!, october)), ledger.chart));
+console.log(
+  documentText(threeWayDocument(must(threeWay(ledger, agreement, reconciliation!, october)), ledger.chart)),
+);
 const account = { book: agreement.book, account: 'assets/bank', reconciliations: [...taken.reconciliations] };
-console.log(renderExceptions(must(exceptions([account], { period: october }))));
+console.log(documentText(exceptionsDocument(must(exceptions([account], { period: october })))));
 
 console.log('Questions in a line each');
 const nhs = must(fundStatements(ledger, october)).funds.find(({ fund }) => fund === 'nhs')!;

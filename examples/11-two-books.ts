@@ -2,6 +2,7 @@
  * The books of two councils: money goes from one to the other, is in transit, is called back in part, and the rest arrives. Both books
  * together show no more than the two have.
  */
+
 import {
   arrive,
   bringForward,
@@ -22,7 +23,8 @@ import {
   shareRule,
   transfer,
 } from 'personal-budget-ledger';
-import { renderConsolidation } from 'personal-budget-ledger/text';
+import { consolidationDocument } from 'personal-budget-ledger/documents';
+import { documentText } from 'personal-budget-ledger/text';
 
 const opens = day('2026-04-01');
 const chart = personalBudgetChart({ opens, funds: { pool: 'Shared money' } });
@@ -77,5 +79,7 @@ const rule = shareRule('all', { pool: 'remaining' });
 const category = 'expenses/community';
 const bill = { id: 'bill', date: day('2026-04-21'), category, pence: pence(90_00), rule };
 must(post(county, must(draw(county, bill)), now));
-console.log(`\n${renderConsolidation(must(consolidation(books)), [city.chart, county.chart])}`);
+console.log(
+  `\n${documentText(consolidationDocument(must(consolidation(books)), [city.chart, county.chart]))}`,
+);
 console.log(`The two have ${formatPence(pence(1_200_00 - 90_00))}.`);

@@ -14,8 +14,12 @@ import {
   personalBudgetChart,
   shareRule,
 } from 'personal-budget-ledger/book';
-import { reconciliationDocument } from 'personal-budget-ledger/documents';
-import { documentText, renderFundStatements, renderQuestions } from 'personal-budget-ledger/text';
+import {
+  fundStatementsDocument,
+  questionsDocument,
+  reconciliationDocument,
+} from 'personal-budget-ledger/documents';
+import { documentText } from 'personal-budget-ledger/text';
 import { openBooks, whatWasAdded } from './books.js';
 
 // The NHS pays 57% and the council the rest. A real book has 16 random bytes as its secret, and keeps them.
@@ -41,7 +45,7 @@ const csv = `Date,Description,Amount,Balance
 10/04/2026,CARE CO,-100.01,899.99
 20/04/2026,CORNER SHOP,-25.00,874.99`;
 const taken = must(await book.take(csv));
-console.log(renderQuestions(taken.questions));
+console.log(documentText(questionsDocument(taken.questions)));
 const meaning = { category: 'expenses/community/activity-leisure', rule: 'joint' };
 for (const { line, offers } of taken.questions) {
   const link = offers[0]?.link;
@@ -52,6 +56,6 @@ for (const { line, offers } of taken.questions) {
 // A book that was opened from its store loads its journal for questions about days past.
 must(await book.loadHistory());
 console.log(documentText(reconciliationDocument(must(await book.prove('assets/bank')), chart)));
-console.log(renderFundStatements(must(fundStatements(book.ledger, period)), chart));
+console.log(documentText(fundStatementsDocument(must(fundStatements(book.ledger, period)), chart)));
 console.log(whatWasAdded(book, taken, before));
 await store.close();

@@ -1,6 +1,7 @@
 /**
  * A month of one integrated personal budget, from plain files to a proved reconciliation. It touches no disk: the caller reads and writes.
  */
+
 import type { Agreement, Day, Ledger, Moment, Pence, Result } from 'personal-budget-ledger';
 import {
   accept,
@@ -20,10 +21,11 @@ import {
   trail,
 } from 'personal-budget-ledger';
 import { type Book, type BookOptions, bookFiles, type CashRow, openBook } from 'personal-budget-ledger/book';
+import { explanationDocument, periodDocument, trailDocument } from 'personal-budget-ledger/documents';
 import { readJson, readRows, writtenDay } from 'personal-budget-ledger/export';
 import { checkPayeeMap } from 'personal-budget-ledger/reconcile';
 import type { Statement } from 'personal-budget-ledger/statement';
-import { renderExplanation, renderPeriod, renderTrail } from 'personal-budget-ledger/text';
+import { documentText } from 'personal-budget-ledger/text';
 
 const problemsOf = (results: readonly Result<unknown>[]) =>
   results.flatMap((result) => (result.ok ? [] : result.problems));
@@ -85,11 +87,13 @@ function ownPages({ ledger, terms }: Book, asAt: Day): readonly string[] {
   return [
     `The council paid the contractor from the Disabled Facilities Grant itself, outside the direct payment account.
 ${formatPence(unspent)} of the grant is unspent, to be returned. Without it, ${formatPence(pence(free))} is free to use.`,
-    renderTrail(must(trail(ledger, query)), ledger.chart, {
-      title,
-      noteOf: (id) => must(noteOf(ledger, id)),
-    }),
-    ...(split ? [renderExplanation(split, ledger.chart, { ruleName })] : []),
+    documentText(
+      trailDocument(must(trail(ledger, query)), ledger.chart, {
+        title,
+        noteOf: (id) => must(noteOf(ledger, id)),
+      }),
+    ),
+    ...(split ? [documentText(explanationDocument(split, ledger.chart, { ruleName }))] : []),
   ];
 }
 
@@ -121,7 +125,7 @@ export async function keepMonth(
   if (!loaded.ok) return loaded;
   const { from, to } = agreement.budget.period;
   const period = { from, to: taken.value.reconciliations[0]?.asAt ?? to };
-  const text = renderPeriod(book.ledger, { period, agreement, ...taken.value });
+  const text = documentText(periodDocument(book.ledger, { period, agreement, ...taken.value }));
   const pages = [text, ...ownPages(book, period.to)].join('\n\n');
   const files = new Map([['statements.txt', pages], ...(await bookFiles(book))]);
   return accept({ book, before, taken: taken.value, text: pages, files });

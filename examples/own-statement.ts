@@ -1,6 +1,7 @@
 /**
  * Keeps a book of bank statements that nobody planned for: all is recorded, what nobody can explain against suspense, and proved.
  */
+
 import { createHash } from 'node:crypto';
 import {
   type AccountPath,
@@ -17,8 +18,10 @@ import {
   sumPence,
 } from 'personal-budget-ledger';
 import { type BookOptions, bookFiles, openBook, type TakeOptions } from 'personal-budget-ledger/book';
+import { periodDocument } from 'personal-budget-ledger/documents';
 import type { Statement } from 'personal-budget-ledger/statement';
-import { renderPeriod } from 'personal-budget-ledger/text';
+import { documentText } from 'personal-budget-ledger/text';
+
 import { type Month, SECRET } from './month.js';
 
 /** Early enough for every statement. */
@@ -96,7 +99,9 @@ export async function keepOwn(
   const ends = taken.value.reconciliations.flatMap(({ asAt }) => asAt ?? []).sort();
   const loaded = await book.loadHistory();
   if (!loaded.ok) return loaded;
-  const text = renderPeriod(book.ledger, { period: { from, to: ends.at(-1) ?? from }, ...taken.value });
+  const text = documentText(
+    periodDocument(book.ledger, { period: { from, to: ends.at(-1) ?? from }, ...taken.value }),
+  );
   const files = new Map([['statements.txt', text], ...(await bookFiles(book))]);
   return accept({ book, before, taken: taken.value, text, files });
 }

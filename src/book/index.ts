@@ -4,11 +4,12 @@
  * @module
  */
 export type { PersonalBudgetFunds } from '../agreement/personal-budget-chart.js';
+export { explanationDocument } from '../documents/explanation-document.js';
 export { must } from '../explain/must.js';
 export { bringForward, day, pence, personalBudgetChart, shareRule } from '../public/literals.js';
 export { draw } from '../public/rules.js';
 export { explain, explainAll, formatPence } from '../public/totals.js';
-export { renderExplanation } from '../render/text.js';
+export { documentText } from '../render/text/document-text.js';
 export type { Answered, Decision } from './answer.js';
 export type { Beginning } from './begin.js';
 export { Book } from './book.js';

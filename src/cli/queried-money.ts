@@ -9,8 +9,8 @@
 import type { Book } from '../book/book.js';
 import { isUnexplained } from '../book/entry-meaning.js';
 import { CORRECTION } from '../book/record-line.js';
+import { type MoneyUnderQuery, moneyUnderQuery } from '../documents/money-under-query.js';
 import { entryOf } from '../ledger/journal.js';
-import { type MoneyUnderQuery, moneyUnderQuery } from '../render/text/under-query.js';
 import type { StatementLine } from '../statement/statement.js';
 import { accountsOf, seenLines, shortNames } from './book-lines.js';
 import { linesOfEntries } from './entry-lines.js';

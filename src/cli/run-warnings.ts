@@ -4,8 +4,8 @@
  * @module
  */
 import type { BookRun } from '../book/pay.js';
+import { runWarningText } from '../documents/payment-run-document.js';
 import type { RunWarning } from '../payments/make-run.js';
-import { runWarningText } from '../render/text/payment-run.js';
 import { type Reason, Refusal } from './refusal.js';
 
 /** A file of the run was written before. */

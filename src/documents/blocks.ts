@@ -40,19 +40,14 @@ export const rowBelow = (...cells: readonly DocumentCell[]): DocumentRow => ({ l
 export const money = (pence: Pence): Money => ({ pence });
 
 /** An amount that may be absent. */
-export const moneyIf = (pence: Pence | undefined): Money | undefined =>
-  pence === undefined ? undefined : { pence };
-
-/** An amount, or nothing if it is zero. */
-export const moneyUnlessZero = (amount: Money): Money | undefined =>
-  amount.pence === 0 ? undefined : amount;
+export const moneyIf = (pence: Pence | undefined): DocumentCell => (pence === undefined ? '' : { pence });
 
 export const count = (number: number): DocumentCell => ({ count: number });
 export const onDay = (day: Day): DocumentCell => ({ day });
 
 /** A share, or nothing if it is not known. */
 export const share = (basisPoints: number | undefined): DocumentCell =>
-  basisPoints === undefined ? undefined : { basisPoints };
+  basisPoints === undefined ? '' : { basisPoints };
 
 export const words = (...lines: readonly string[]): DocumentBlock => ({ kind: 'words', lines });
 
@@ -71,12 +66,17 @@ export function timesText({ asAt, knownAt }: { readonly asAt?: Day; readonly kno
   return `${asAt ? ` as at ${formatDay(asAt)}` : ''}${knownAt ? `, as known on ${formatMoment(knownAt)}` : ''}`;
 }
 
-/** Groups rows by account. */
-export function byAccount<Row extends { readonly account: AccountPath }>(
-  rows: readonly Row[],
-): Map<AccountPath, Row[]> {
-  const groups = new Map<AccountPath, Row[]>();
-  for (const row of rows) addToList(groups, row.account, row);
+/** The moment of knowledge of a report, for its title. */
+export const knownText = ({ knownAt }: { readonly knownAt?: Moment }): string =>
+  timesText(knownAt === undefined ? {} : { knownAt });
+
+/** The cells of some records, by the account of each. */
+export function cellsByAccount<Item extends { readonly account: AccountPath }>(
+  items: readonly Item[],
+  cellsOf: (item: Item) => readonly DocumentCell[],
+): ReadonlyMap<AccountPath, readonly (readonly DocumentCell[])[]> {
+  const groups = new Map<AccountPath, (readonly DocumentCell[])[]>();
+  for (const item of items) addToList(groups, item.account, cellsOf(item));
   return groups;
 }
 

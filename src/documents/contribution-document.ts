@@ -34,10 +34,7 @@ function weeksTable({ rows, due, paid, owed }: ContributionAccount, title: strin
         { pence: week.carried, signed: true },
       ),
     ),
-    total: [
-      ...['Total', money(due), money(paid), undefined, undefined],
-      { pence: turned(owed), signed: true } as const,
-    ],
+    total: [...['Total', money(due), money(paid), '', ''], { pence: turned(owed), signed: true } as const],
   };
 }
 

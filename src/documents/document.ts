@@ -29,8 +29,8 @@ export type DocumentValue =
   | { readonly basisPoints: number }
   | { readonly count: number };
 
-/** A cell of a table: words, a figure, or nothing. */
-export type DocumentCell = string | DocumentValue | undefined;
+/** A cell of a table: words, which are empty if it is blank, or a figure. */
+export type DocumentCell = string | DocumentValue;
 
 /** The kind of value that a column has. Words in a column of figures are shown as they are. */
 export type ColumnKind = 'words' | 'pence' | 'day' | 'share' | 'count';
@@ -45,7 +45,7 @@ export interface DocumentColumn {
 
 /** A row of a table. A row that has only its first cell is a heading for those below it. */
 export interface DocumentRow {
-  /** How far it is indented, 0 if absent. A figure includes those of the rows below it that are indented more. */
+  /** How far it is indented, 0 if absent. A figure includes those of the rows under it that are indented more, unless the table says otherwise. */
   readonly level?: number;
   /** True: it is the sum of rows above it, which have a column of their own. */
   readonly isTotal?: true;
@@ -62,6 +62,8 @@ export interface DocumentTable {
   readonly columns: readonly DocumentColumn[];
   readonly rows: readonly DocumentRow[];
   readonly total?: readonly DocumentCell[];
+  /** True: a figure does not include those of the rows indented under it. */
+  readonly excludesBelow?: true;
   /** True: a zero in a row is shown as £0.00, as in a form that is signed. Otherwise it is a dash. */
   readonly showsZero?: true;
 }

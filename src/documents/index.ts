@@ -3,8 +3,12 @@
  *
  * @module
  */
+export { agreedBalancesDocument } from './agreed-balances-document.js';
+export { type BudgetDocumentOptions, budgetDocument } from './budget-document.js';
+export { consolidationDocument } from './consolidation-document.js';
 export { continuityDocument } from './continuity-document.js';
 export { contributionDocument } from './contribution-document.js';
+export { delegationDocument } from './delegation-document.js';
 export type {
   ColumnKind,
   Document,
@@ -19,8 +23,24 @@ export type {
   Money,
   SignaturePlace,
 } from './document.js';
+export { exceptionsDocument } from './exceptions-document.js';
+export { type ExplanationDocumentOptions, explanationDocument } from './explanation-document.js';
+export { fundStatementsDocument } from './fund-statements-document.js';
+export { groupSpendingDocument } from './group-spending-document.js';
+export { linesFoundDocument } from './lines-found-document.js';
+export { memorandumDocument } from './memorandum-document.js';
+export { moneyBridgeDocument } from './money-bridge-document.js';
+export { paymentRunDocument } from './payment-run-document.js';
+export { type PeriodContents, periodDocument } from './period-document.js';
+export { poolReturnDocument } from './pool-return-document.js';
+export { type LineQuestion, questionsDocument } from './questions-document.js';
 export {
   type ReconciliationDocumentOptions,
   reconciliationDocument,
   type Signature,
 } from './reconciliation-document.js';
+export { shareBridgeDocument } from './share-bridge-document.js';
+export { threeWayDocument } from './three-way-document.js';
+export { type TrailDocumentOptions, type TrailRow, trailDocument } from './trail-document.js';
+export { trialBalanceDocument } from './trial-balance-document.js';
+export { underQueryDocument } from './under-query-document.js';

@@ -38,12 +38,13 @@ export function accountNames(chart: Chart): (path: AccountPath) => string {
 /**
  * Puts the accounts of a chart in the order of a tree, with the steps of their paths that are not accounts themselves.
  *
+ * @param more accounts that may not be in the chart
  * @returns roots in the order assets, liabilities, income, expenses, equity; below them in the order of the chart
  */
-function accountTree(chart: Chart): readonly AccountNode[] {
+function accountTree(chart: Chart, more: Iterable<AccountPath>): readonly AccountNode[] {
   const nameOf = accountNames(chart);
   const below = new Map<AccountPath, Set<AccountPath>>();
-  for (const { path } of chart.accounts) {
+  for (const path of [...chart.accounts.map(({ path }) => path), ...more]) {
     for (let end = path.lastIndexOf('/'), lower = path; end > 0; end = path.lastIndexOf('/', end - 1)) {
       const above = path.slice(0, end);
       addToSet(below, above, lower);
@@ -62,23 +63,23 @@ function accountTree(chart: Chart): readonly AccountNode[] {
 /**
  * Lays rows out under the tree of accounts: a heading for each account above one that has rows.
  *
- * @param cellsOf the rows of an account, each without its first cell; the first row is named, the others are not
+ * @param cellsOf the rows of each account, without their first cell, which is its name. An account that is not in the chart has a row too
  * @param fromDepth accounts above this depth get no heading, and levels begin here
  */
 export function treeRows(
   chart: Chart,
-  cellsOf: (path: AccountPath) => readonly (readonly DocumentCell[])[],
+  cellsOf: ReadonlyMap<AccountPath, readonly (readonly DocumentCell[])[]>,
   fromDepth = 0,
 ): readonly DocumentRow[] {
   const rows: DocumentRow[] = [];
   let headings: AccountNode[] = [];
-  for (const node of accountTree(chart)) {
+  for (const node of accountTree(chart, cellsOf.keys())) {
     headings = headings.filter((heading) => node.path.startsWith(`${heading.path}/`));
     const named = ({ name, depth }: AccountNode, cells: readonly DocumentCell[]) => ({
       level: Math.max(0, depth - fromDepth),
       cells: [name, ...cells],
     });
-    const [first, ...others] = cellsOf(node.path);
+    const [first, ...others] = cellsOf.get(node.path) ?? [];
     if (first === undefined) {
       headings.push(node);
       continue;

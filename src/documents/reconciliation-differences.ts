@@ -68,8 +68,8 @@ function differenceTable(
     ...cleared,
     ...penceColumns('Amount'),
   ];
-  const blanks = cleared.map(() => undefined);
-  const totalCells = [undefined, undefined, 'Total', undefined, ...blanks, money(total)];
+  const blanks = cleared.map(() => '');
+  const totalCells = ['', '', 'Total', '', ...blanks, money(total)];
   return [{ kind: 'table', title, columns, rows, showsZero: true, total: totalCells }];
 }
 

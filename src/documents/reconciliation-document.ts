@@ -127,17 +127,17 @@ function formTable(report: Reconciliation): DocumentTable {
     columns: [...wordColumns(''), ...countColumns('Items'), ...penceColumns('Amount')],
     showsZero: true,
     rows: [
-      row('Balance per bank statement', undefined, money(report.bankBalance)),
+      row('Balance per bank statement', '', money(report.bankBalance)),
       differenceRow('Less payments in the cash book, not yet at the bank', below(items)),
       differenceRow('Add receipts in the cash book, not yet at the bank', above(items)),
       differenceRow('Add payments at the bank, not in the cash book', above(lines)),
       differenceRow('Less receipts at the bank, not in the cash book', below(lines)),
       // A line of zero is not a difference, but it is in the list.
       ...(zeros.length === 0 ? [] : [differenceRow('Lines at the bank in which no money moved', zeros)]),
-      ...(toleratedTotal === 0 ? [] : [row(accepted, undefined, money(negated(toleratedTotal)))]),
-      row(`Unexplained difference${more}`, undefined, money(negated(difference))),
+      ...(toleratedTotal === 0 ? [] : [row(accepted, '', money(negated(toleratedTotal)))]),
+      row(`Unexplained difference${more}`, '', money(negated(difference))),
     ],
-    total: ['Balance per cash book', undefined, money(report.bookBalance)],
+    total: ['Balance per cash book', '', money(report.bookBalance)],
   };
 }
 

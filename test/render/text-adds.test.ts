@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bringForward, openBook, personalBudgetChart, shareRule } from '../../src/book/index.js';
-import { reconciliationDocument } from '../../src/documents/index.js';
+import { reconciliationDocument, underQueryDocument } from '../../src/documents/index.js';
 import { must } from '../../src/explain/must.js';
 import { formatPence, pence } from '../../src/money/pence.js';
 import { carryForward } from '../../src/reconcile/carry-forward.js';
@@ -13,7 +13,6 @@ import { reconcile } from '../../src/reconcile/reconcile.js';
 import type { ReconcileOptions, Reconciliation } from '../../src/reconcile/reconciliation.js';
 import { documentText } from '../../src/render/index.js';
 
-import { renderUnderQuery } from '../../src/render/text/under-query.js';
 import type { Statement } from '../../src/statement/statement.js';
 import { addDays, day } from '../../src/time/day.js';
 import { balance } from '../support/library.js';
@@ -115,7 +114,7 @@ describe('money under query', () => {
     const ledger = smallBook();
     const held = must(balance(ledger, { account, fund: 'suspense' }));
     for (const proposals of [[], [proposal(1234)], [proposal(-200_000), proposal(5)]]) {
-      const page = renderUnderQuery(proposals, ledger);
+      const page = documentText(underQueryDocument(proposals, ledger));
       expect(wrongSums(page)).toEqual([]);
       expect(page).toContain(formatPence(pence(-held)));
     }
@@ -134,21 +133,25 @@ describe('money under query', () => {
 02/04/2026,AMZN MKTP,-23.99,476.01
 07/04/2026,CORNER WINES,-11.49,464.52`;
     must(await book.take(csv, { post: 'everything' }));
-    expect(renderUnderQuery([], book.ledger)).toMatchInlineSnapshot(`
+    expect(documentText(underQueryDocument([], book.ledger))).toMatchInlineSnapshot(`
       "Under query: paid, and no fund bears it yet
+      ===========================================
 
-      Date          Line       Why                Amount
-      --------------------------------------------------
-      2 April 2026  AMZN MKTP  Not yet explained  £23.99
-                                                  ------
-                    Total                         £23.99
+      Date        Line       Why                Amount
+      ------------------------------------------------
+      2 Apr 2026  AMZN MKTP  Not yet explained  £23.99
+                                                ------
+                  Total                         £23.99
       "
     `);
     const line = book.state.statements[0]!.parts[0]!.lines[0]!.id;
     const meaning = { category: 'expenses/community', rule: 'all' };
     must(await book.answer({ kind: 'record', line, meaning }));
-    expect(renderUnderQuery([], book.ledger)).toMatchInlineSnapshot(`
-      "Nothing is under query.
+    expect(documentText(underQueryDocument([], book.ledger))).toMatchInlineSnapshot(`
+      "Under query: paid, and no fund bears it yet
+      ===========================================
+
+      Nothing is under query.
       "
     `);
   });

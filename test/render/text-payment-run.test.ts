@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { paymentRunDocument } from '../../src/documents/index.js';
 import type { RunWarning } from '../../src/payments/make-run.js';
-import { renderPaymentRun } from '../../src/render/text.js';
+import { documentText } from '../../src/render/index.js';
+
 import { day } from '../../src/time/day.js';
 import { instruction, made, on } from '../payments/sample-run.js';
 
-describe('renderPaymentRun', () => {
+describe('paymentRunDocument', () => {
   it('says what is paid to whom, what was changed, and keeps accounts to their last four digits', () => {
     const payments = [
       instruction('p1', { due: on('2026-05-04'), account: '1234567' }),
       instruction('p2', { payee: 'Sunrise Care & Support Ltd' }),
     ];
-    const text = renderPaymentRun(made({ payments, move: 'earlier' }));
+    const text = documentText(paymentRunDocument(made({ payments, move: 'earlier' })));
     expect(text).toContain('Payment run RUN-2026-04-A: 2 payments, £2,469.12\n');
-    expect(text).toContain('By Bacs from EXAMPLE COUNCIL, 10-79-99 ****7491. Made on 13 April 2026.');
+    expect(text).toContain(
+      'Scheme: Bacs\nPaid from: EXAMPLE COUNCIL, 10-79-99 ****7491\nMade on: 13 April 2026\n',
+    );
     expect(text).toMatch(
       /p1 +MS A EXAMPLE +40-05-15 \*{4}4567 +DP 000123 APR +4 May 2026 +1 May 2026 +£1,234.56\n/,
     );
@@ -42,7 +46,7 @@ describe('renderPaymentRun', () => {
       { kind: 'account-not-checked', payment: 'p1' },
       { kind: 'weight-table-old', version: '7.00', date: day('2025-09-01') },
     ];
-    const text = renderPaymentRun({ ...made(), warnings });
+    const text = documentText(paymentRunDocument({ ...made(), warnings }));
     const listed = text.slice(text.indexOf('Look at these before you approve')).split('\n').slice(1, 9);
     expect(listed).toEqual([
       '- a and b go to the same account with the same amount: one of them may be paid twice.',

@@ -1,4 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import {
+  agreedBalancesDocument,
+  consolidationDocument,
+  delegationDocument,
+  groupSpendingDocument,
+  memorandumDocument,
+  poolReturnDocument,
+  shareBridgeDocument,
+} from '../../src/documents/index.js';
 import { must } from '../../src/explain/must.js';
 import { openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
@@ -13,15 +22,8 @@ import { groupSpending } from '../../src/pool/returns/group-spending.js';
 import { memorandumAccount } from '../../src/pool/returns/memorandum-account.js';
 import { poolReturn } from '../../src/pool/returns/pool-return.js';
 import { shareBridge } from '../../src/pool/risk-share/share-bridge.js';
-import {
-  renderAgreedBalances,
-  renderConsolidation,
-  renderDelegationStatement,
-  renderGroupSpending,
-  renderMemorandumAccount,
-  renderPoolReturn,
-  renderShareBridge,
-} from '../../src/render/text.js';
+import { documentText } from '../../src/render/index.js';
+
 import { consolidation } from '../../src/reports/consolidation.js';
 import { transfer } from '../../src/rules/transfer.js';
 import { day } from '../../src/time/day.js';
@@ -38,13 +40,15 @@ function kept(text: string): string {
   return text;
 }
 
-describe('renderMemorandumAccount', () => {
+describe('memorandumDocument', () => {
   it('sets income, expenditure, shares and VAT', () => {
     expect(
-      kept(renderMemorandumAccount(memorandumAccount(ledger, POOL, quarter), POOL)),
+      kept(documentText(memorandumDocument(memorandumAccount(ledger, POOL, quarter), POOL))),
     ).toMatchInlineSnapshot(`
       "Riverside Better Care Fund: memorandum account, 1 April 2026 to 30 June 2026
       ============================================================================
+
+      Income
 
       Partner                          Income                                     Budget  Received and due
       ----------------------------------------------------------------------------------------------------
@@ -116,9 +120,9 @@ describe('renderMemorandumAccount', () => {
   });
 });
 
-describe('renderShareBridge', () => {
+describe('shareBridgeDocument', () => {
   it('leads each partner and each clause from what was agreed to what was borne, and adds as printed', () => {
-    const text = kept(renderShareBridge(shareBridge(ledger, POOL, quarter), POOL));
+    const text = kept(documentText(shareBridgeDocument(shareBridge(ledger, POOL, quarter), POOL)));
     expect(printedTables(text)).toHaveLength(2);
     expect(wrongSums(text)).toEqual([]);
     expect(text).toContain('Reablement (');
@@ -126,10 +130,10 @@ describe('renderShareBridge', () => {
   });
 });
 
-describe('renderPoolReturn', () => {
+describe('poolReturnDocument', () => {
   it('sets a quarterly report', () => {
     const report = poolReturn(ledger, POOL, { ...quarter, kind: 'quarterly' });
-    expect(kept(renderPoolReturn(report, POOL))).toMatchInlineSnapshot(`
+    expect(kept(documentText(poolReturnDocument(report, POOL)))).toMatchInlineSnapshot(`
       "Riverside Better Care Fund: quarterly report, 1 April 2026 to 30 June 2026
       ==========================================================================
 
@@ -186,7 +190,7 @@ describe('renderPoolReturn', () => {
                                     --------------------  ---------------
       Total                                   £20,000.00       £20,000.00
 
-      Scheme           Held as          Commissioner     Provider         Type             Funding source
+      Schemes          Held as          Commissioner     Provider         Type             Funding source
       ----------------------------------------------------------------------------------------------------
       Hospital         Pooled           Riverside        Riverside        High Impact      NHS minimum
         discharge                         Integrated       Hospitals NHS    Change Model     contribution;
@@ -250,23 +254,25 @@ describe('renderPoolReturn', () => {
 
   it('names the annual return', () => {
     const report = poolReturn(ledger, POOL, { ...POOL.period, kind: 'annual', knownAt: recordedAt(0) });
-    expect(renderPoolReturn(report, POOL).split('\n')[0]).toMatchInlineSnapshot(
-      `"Riverside Better Care Fund: annual return, 1 April 2026 to 31 March 2027, as known on 1 April 2026 at 09:00 UTC"`,
+    expect(documentText(poolReturnDocument(report, POOL)).split('\n')[0]).toMatchInlineSnapshot(
+      `"Riverside Better Care Fund: annual return, 1 April 2026 to 31 March 2027, as known on 1 April 2026"`,
     );
   });
 });
 
-describe('renderGroupSpending', () => {
+describe('groupSpendingDocument', () => {
   it('sets both years and the protections', () => {
     const before = { period: { from: day('2026-04-01'), to: day('2026-04-30') } };
     const year = { from: day('2026-05-01'), to: day('2026-06-30') };
-    expect(kept(renderGroupSpending(groupSpending(ledger, POOL, { year, before })))).toMatchInlineSnapshot(`
+    expect(
+      kept(documentText(groupSpendingDocument(groupSpending(ledger, POOL, { year, before })))),
+    ).toMatchInlineSnapshot(`
       "Spending by group, 1 May 2026 to 30 June 2026
       =============================================
 
       Against 1 April 2026 to 30 April 2026.
 
-      Group             Year before    Share      This year    Share        Change  % change
+      By group          Year before    Share      This year    Share        Change  % change
       --------------------------------------------------------------------------------------
       Acute             £480,000.00   94.12%              -    0.00%  -£480,000.00  -100.00%
       Community          £30,000.00    5.88%    £715,000.01   50.05%   £685,000.01  2283.33%
@@ -289,7 +295,7 @@ describe('renderGroupSpending', () => {
   });
 });
 
-describe('renderDelegationStatement', () => {
+describe('delegationDocument', () => {
   it('sets the tree, each node by itself and with all below', () => {
     const book = poolQuarter();
     const amount = (node: string, amount: number) => ({ node, fund: 'nhs-minimum', pence: pence(amount) });
@@ -297,7 +303,7 @@ describe('renderDelegationStatement', () => {
     const asked = { id: 'handed', date: day('2026-07-01'), amounts };
     must(post(book, must(handDown(book, POOL.delegation, asked)), { recordedAt: recordedAt(200) }));
     const statement = delegationStatement(book, POOL.delegation, { asAt: day('2026-07-01'), byFund: true });
-    expect(kept(renderDelegationStatement(statement, chart))).toMatchInlineSnapshot(`
+    expect(kept(documentText(delegationDocument(statement, chart)))).toMatchInlineSnapshot(`
       "Delegation as at 1 July 2026
       ============================
 
@@ -337,7 +343,7 @@ describe('renderDelegationStatement', () => {
   });
 });
 
-describe('renderConsolidation', () => {
+describe('consolidationDocument', () => {
   const person = must(openLedger(chartOfPool({ ...POOL, delegation: [] })));
   const pool = poolQuarter();
   const ends = { from: { book: 'pool' }, to: { book: 'person-1' } };
@@ -351,7 +357,7 @@ describe('renderConsolidation', () => {
       { book: 'pool', ledger: pool },
       { book: 'person-1', ledger: person },
     ];
-    const text = kept(renderConsolidation(consolidation(books), [pool.chart]));
+    const text = kept(documentText(consolidationDocument(consolidation(books), [pool.chart])));
     expect(text.slice(text.indexOf('Actual'))).toMatchInlineSnapshot(`
       "Actual: paid and received
 
@@ -398,6 +404,57 @@ describe('renderConsolidation', () => {
                                                                               -------------  -------------
       Total                                                                   £7,606,250.02  £7,606,250.02
 
+      Budget: authorised (memorandum)
+
+      Account                            Fund                                        Debit          Credit
+      ----------------------------------------------------------------------------------------------------
+      Income
+        Adult social care                Adult social care                                   £5,580,000.00
+        Local Authority Better Care      Local Authority Better Care Grant                   £3,080,000.00
+          Grant
+        Disabled Facilities Grant        Disabled Facilities Grant                           £2,400,000.00
+        Leisure services of the          Leisure services of the district                       £60,000.00
+          district
+        NHS minimum contribution         NHS minimum contribution                           £11,980,000.00
+        NHS non-recurrent                NHS non-recurrent                                     £500,000.00
+      Spending
+        Acute
+          Hospital discharge             Local Authority Better Care Grant   £1,800,000.00
+                                         NHS minimum contribution            £4,200,000.00
+        Carers
+          Support for carers             Adult social care                     £880,000.00
+                                         Local Authority Better Care Grant     £880,000.00
+                                         NHS minimum contribution              £880,000.00
+        Community
+          Community equipment            Adult social care                   £1,500,000.00
+                                         NHS minimum contribution            £1,500,000.00
+          Reablement                     Adult social care                   £3,200,000.00
+                                         NHS minimum contribution            £4,800,000.00
+        Prevention
+          Strength and balance classes   Leisure services of the district       £60,000.00
+          Falls prevention               NHS non-recurrent                     £500,000.00
+          Home adaptations               Disabled Facilities Grant           £2,400,000.00
+        Voluntary sector
+          Grants to the voluntary        Local Authority Better Care Grant     £400,000.00
+            sector
+                                         NHS minimum contribution              £600,000.00
+                                                                            --------------  --------------
+      Total                                                                 £23,600,000.00  £23,600,000.00
+
+      Commitments: promised, not yet paid (memorandum)
+
+      Account                             Fund                                     Debit       Credit
+      -----------------------------------------------------------------------------------------------
+      Spending
+        Voluntary sector
+          Grants to the voluntary sector  Local Authority Better Care Grant  £100,000.00
+                                          NHS minimum contribution           £150,000.00
+      Equity
+        Committed                         Local Authority Better Care Grant               £100,000.00
+                                          NHS minimum contribution                        £150,000.00
+                                                                             -----------  -----------
+      Total                                                                  £250,000.00  £250,000.00
+
       Transfers between the books
 
       Fund                           Sent  Received  In transit  Difference
@@ -408,7 +465,9 @@ describe('renderConsolidation', () => {
   });
 
   it('names what does not cancel', () => {
-    const text = kept(renderConsolidation(consolidation([{ book: 'pool', ledger: pool }]), [pool.chart]));
+    const text = kept(
+      documentText(consolidationDocument(consolidation([{ book: 'pool', ledger: pool }]), [pool.chart])),
+    );
     expect(text.slice(text.indexOf('Money between'))).toMatchInlineSnapshot(`
       "
       "
@@ -417,13 +476,13 @@ describe('renderConsolidation', () => {
 
   it('says when nothing has been recorded', () => {
     const empty = must(openLedger(chart));
-    expect(renderConsolidation(consolidation([{ book: 'a', ledger: empty }]), [])).toContain(
+    expect(documentText(consolidationDocument(consolidation([{ book: 'a', ledger: empty }]), []))).toContain(
       'Nothing has been recorded.',
     );
   });
 });
 
-describe('renderAgreedBalances', () => {
+describe('agreedBalancesDocument', () => {
   it('proves each direction and lists what is not agreed', () => {
     const ours = partnerPayments(ledger, POOL, { partner: 'council', ...quarter });
     const paid = [
@@ -433,29 +492,27 @@ describe('renderAgreedBalances', () => {
       { day: day('2026-06-30'), pence: pence(4000), reference: 'Room hire' },
     ];
     const report = agreeBalances({ ours, theirs: { paid, received: [] }, asAt: day('2026-06-30') });
-    expect(kept(renderAgreedBalances(report))).toMatchInlineSnapshot(`
+    expect(kept(documentText(agreedBalancesDocument(report)))).toMatchInlineSnapshot(`
       "Agreement of balances as at 30 June 2026
       ========================================
 
       The sides do not agree.
 
-      Payments from us to them
+      Payments from us to them  Payments  Amount
+      ------------------------------------------
+      Per our records                  0   £0.00
+                                --------  ------
+      Per their records                0   £0.00
 
-                         Payments  Amount
-      -----------------------------------
-      Per our records           0   £0.00
-                         --------  ------
-      Per their records         0   £0.00
+      Payments from them to us  Payments         Amount
+      -------------------------------------------------
+      Per our records                  3  £4,520,000.00
+      Amounts differ                   1          £1.00
+      In their records only            1         £40.00
+                                --------  -------------
+      Per their records                4  £4,520,041.00
 
-      Payments from them to us
-
-                               Payments         Amount
-      ------------------------------------------------
-      Per our records                 3  £4,520,000.00
-        Amounts differ                1          £1.00
-        In their records only         1         £40.00
-                               --------  -------------
-      Per their records               4  £4,520,041.00
+      Payments from them to us that are not agreed
 
       Why              Reference        Our day      Their day             Ours         Theirs  Difference
       ----------------------------------------------------------------------------------------------------

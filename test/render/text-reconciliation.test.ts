@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { continuityDocument, reconciliationDocument } from '../../src/documents/index.js';
+import {
+  continuityDocument,
+  exceptionsDocument,
+  linesFoundDocument,
+  reconciliationDocument,
+  threeWayDocument,
+} from '../../src/documents/index.js';
 import { type Exceptions, exceptions } from '../../src/exceptions/exceptions.js';
 import { type Pence, pence } from '../../src/money/pence.js';
 import { reconcile } from '../../src/reconcile/reconcile.js';
@@ -7,10 +13,6 @@ import type { ReconcileOptions } from '../../src/reconcile/reconciliation.js';
 import type { ThreeWay } from '../../src/reconcile/three-way.js';
 import { documentText } from '../../src/render/index.js';
 
-import { renderExceptions } from '../../src/render/text/exceptions.js';
-import { renderLinesFound } from '../../src/render/text/lines-found.js';
-
-import { renderThreeWay } from '../../src/render/text/three-way.js';
 import { continuity } from '../../src/statement/continuity.js';
 import { classifyLines, updateRegister } from '../../src/statement/import/classify-lines.js';
 import type { Statement, StatementLine } from '../../src/statement/statement.js';
@@ -226,7 +228,7 @@ describe('continuityDocument', () => {
   });
 });
 
-describe('renderLinesFound', () => {
+describe('linesFoundDocument', () => {
   it('shows what is new, what is in question, and what is missing', () => {
     const line = (id: string, on: string, amount: number, text: string): StatementLine => ({
       id,
@@ -243,7 +245,7 @@ describe('renderLinesFound', () => {
     const first = file(line('1', '2026-10-05', -500, 'TEA'), line('2', '2026-10-06', -900, 'CAKE'));
     const known = updateRegister([], classifyLines({ known: [], statements: [first] }));
     const second = file(line('1', '2026-10-05', -500, 'CARD 42'), line('2', '2026-10-07', -100, 'NEW'));
-    const text = renderLinesFound(classifyLines({ known, statements: [second] }));
+    const text = documentText(linesFoundDocument(classifyLines({ known, statements: [second] })));
     expect(widest(text)).toBeLessThanOrEqual(100);
     expect(text).toMatchInlineSnapshot(`
       "Statement lines imported
@@ -272,7 +274,7 @@ describe('renderLinesFound', () => {
   });
 });
 
-describe('renderThreeWay', () => {
+describe('threeWayDocument', () => {
   it('shows plan, book and bank side by side', () => {
     const figures = (planned: number, book: number, bank: number) => ({
       planned: pence(planned),
@@ -299,7 +301,7 @@ describe('renderThreeWay', () => {
       ],
       received: figures(1_234_567, 0, 0),
     };
-    const text = renderThreeWay(report, ledger.chart);
+    const text = documentText(threeWayDocument(report, ledger.chart));
     expect(widest(text)).toBeLessThanOrEqual(100);
     expect(text).toMatchInlineSnapshot(`
       "Plan, book and bank, 1 October 2026 to 31 October 2026
@@ -322,21 +324,23 @@ describe('renderThreeWay', () => {
   });
 });
 
-describe('renderExceptions', () => {
+describe('exceptionsDocument', () => {
   const period = { from: day('2026-10-01'), to: day('2027-01-31') };
   it('shows who needs a person, and why', () => {
-    const text = renderExceptions(
-      exceptions(
-        [
-          { book: 'person-0007', account, reconciliations: [reconciled({ tolerance: pence(99) })] },
-          { book: 'person-0008', account, reconciliations: [] },
-          {
-            book: 'person-0009',
-            account,
-            reconciliations: [reconciled({ previous: { through: day('2026-09-30'), balance: pence(1) } })],
-          },
-        ],
-        { period },
+    const text = documentText(
+      exceptionsDocument(
+        exceptions(
+          [
+            { book: 'person-0007', account, reconciliations: [reconciled({ tolerance: pence(99) })] },
+            { book: 'person-0008', account, reconciliations: [] },
+            {
+              book: 'person-0009',
+              account,
+              reconciliations: [reconciled({ previous: { through: day('2026-09-30'), balance: pence(1) } })],
+            },
+          ],
+          { period },
+        ),
       ),
     );
     expect(widest(text)).toBeLessThanOrEqual(100);
@@ -360,7 +364,7 @@ describe('renderExceptions', () => {
 
   it('says when nobody does', () => {
     const none: Exceptions = { period, accounts: [], looked: 1, clear: 1 };
-    expect(renderExceptions(none)).toContain('1 account reviewed, 1 of them in order.');
+    expect(documentText(exceptionsDocument(none))).toContain('1 account reviewed, 1 of them in order.');
   });
 
   it('says every reason', () => {
@@ -376,7 +380,9 @@ describe('renderExceptions', () => {
       toleratedTotal: pence(2),
       missing: [],
     };
-    const text = renderExceptions({ period, accounts: [all], looked: 1, clear: 0 }, { width: 200 });
+    const text = documentText(exceptionsDocument({ period, accounts: [all], looked: 1, clear: 0 }), {
+      width: 200,
+    });
     expect(text).toContain(
       'not reconciled; 1 question; £0.02 of differences accepted; uncleared for 31 days',
     );

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reconciliationDocument } from '../../src/documents/index.js';
+import {
+  budgetDocument,
+  explanationDocument,
+  fundStatementsDocument,
+  reconciliationDocument,
+  trailDocument,
+  trialBalanceDocument,
+} from '../../src/documents/index.js';
 import { must } from '../../src/explain/must.js';
 import { noteOf } from '../../src/ledger/journal.js';
 import { openLedger } from '../../src/ledger/ledger.js';
@@ -8,15 +15,7 @@ import { trail } from '../../src/ledger/trail.js';
 import { pence } from '../../src/money/pence.js';
 import { carryForward } from '../../src/reconcile/carry-forward.js';
 import { reconcile } from '../../src/reconcile/reconcile.js';
-import { documentText } from '../../src/render/index.js';
-import {
-  renderBudgetStatement,
-  renderExplanation,
-  renderFundStatements,
-  renderTrail,
-  renderTrialBalance,
-  textTable,
-} from '../../src/render/text.js';
+import { documentText, textTable } from '../../src/render/index.js';
 import { budgetStatement } from '../../src/reports/budget-statement.js';
 import { evidence } from '../../src/reports/figure.js';
 import { fundStatements } from '../../src/reports/fund-statement.js';
@@ -138,9 +137,9 @@ describe('textTable, always', () => {
   });
 });
 
-describe('renderTrialBalance', () => {
+describe('trialBalanceDocument', () => {
   it('shows accounts as a tree, by fund, with each balance type ruled off', () => {
-    expect(renderTrialBalance(trialBalance(ledger, { asAt }), chart)).toMatchInlineSnapshot(`
+    expect(documentText(trialBalanceDocument(trialBalance(ledger, { asAt }), chart))).toMatchInlineSnapshot(`
       "Trial balance as at 31 October 2026
       ===================================
 
@@ -205,23 +204,27 @@ describe('renderTrialBalance', () => {
 
   it('says as known when', () => {
     const knownAt = moment('2026-10-02T12:00:00.000Z');
-    expect(renderTrialBalance(trialBalance(ledger, { asAt, knownAt }), chart).split('\n')[0]).toBe(
-      'Trial balance as at 31 October 2026, as known on 2 October 2026 at 12:00 UTC',
-    );
+    expect(
+      documentText(trialBalanceDocument(trialBalance(ledger, { asAt, knownAt }), chart)).split('\n')[0],
+    ).toBe('Trial balance as at 31 October 2026, as known on 2 October 2026 at 12:00 UTC');
   });
 
   it('says when nothing has been recorded', () => {
-    expect(renderTrialBalance(trialBalance(empty), empty.chart)).toContain('Nothing has been recorded.');
+    expect(documentText(trialBalanceDocument(trialBalance(empty), empty.chart))).toContain(
+      'Nothing has been recorded.',
+    );
   });
 });
 
-describe('renderFundStatements', () => {
+describe('fundStatementsDocument', () => {
   it('shows all funds side by side, then each by itself', () => {
-    expect(renderFundStatements(fundStatements(ledger, october), chart)).toMatchInlineSnapshot(`
+    expect(
+      documentText(fundStatementsDocument(fundStatements(ledger, october), chart)),
+    ).toMatchInlineSnapshot(`
       "Fund statements, 1 October 2026 to 31 October 2026
       ==================================================
 
-      Fund                     Opening   Received      Spent  Other  Closing
+      By fund                  Opening   Received      Spent  Other  Closing
       ----------------------------------------------------------------------
       Personal health budget         -  £1,234.56    £600.00      -  £634.56
       Care Act direct payment        -    £845.50    £525.02      -  £320.48
@@ -270,23 +273,23 @@ describe('renderFundStatements', () => {
   });
 });
 
-describe('renderBudgetStatement', () => {
+describe('budgetDocument', () => {
   it('shows the budget by category, by fund and by both', () => {
-    expect(renderBudgetStatement(budgetStatement(ledger, { asAt }), chart)).toMatchInlineSnapshot(`
+    expect(documentText(budgetDocument(budgetStatement(ledger, { asAt }), chart))).toMatchInlineSnapshot(`
       "Budget statement as at 31 October 2026
       ======================================
 
-      Category, with all below it      Budget  Committed      Spent  Over (−) / under plan
-      ------------------------------------------------------------------------------------
-      Personal care                £10,373.50     £99.00  £1,000.02              £9,274.48
-        PA wages                   £10,123.50          -  £1,000.02              £9,123.48
-        Training                      £250.00     £99.00          -                £151.00
-      Equipment                             -          -    £125.00               -£125.00
-      Not agreed                            -          -     £19.99                -£19.99
-                                   ----------  ---------  ---------  ---------------------
-      Total                        £10,373.50     £99.00  £1,145.01              £9,129.49
+      By category, with all below it      Budget  Committed      Spent  Over (−) / under plan
+      ---------------------------------------------------------------------------------------
+      Personal care                   £10,373.50     £99.00  £1,000.02              £9,274.48
+        PA wages                      £10,123.50          -  £1,000.02              £9,123.48
+        Training                         £250.00     £99.00          -                £151.00
+      Equipment                                -          -    £125.00               -£125.00
+      Not agreed                               -          -     £19.99                -£19.99
+                                      ----------  ---------  ---------  ---------------------
+      Total                           £10,373.50     £99.00  £1,145.01              £9,129.49
 
-      Fund                         Budget  Committed      Spent  Over (−) / under plan
+      By fund                      Budget  Committed      Spent  Over (−) / under plan
       --------------------------------------------------------------------------------
       Personal health budget    £6,250.00     £99.00    £600.00              £5,551.00
       Care Act direct payment   £4,123.50          -    £525.02              £3,598.48
@@ -298,7 +301,9 @@ describe('renderBudgetStatement', () => {
   });
 
   it('says when there is nothing', () => {
-    expect(renderBudgetStatement(budgetStatement(empty), empty.chart)).toContain('Nothing has been planned');
+    expect(documentText(budgetDocument(budgetStatement(empty), empty.chart))).toContain(
+      'Nothing has been planned',
+    );
   });
 });
 
@@ -490,13 +495,16 @@ describe('reconciliationDocument', () => {
   });
 });
 
-describe('renderTrail', () => {
+describe('trailDocument', () => {
   it('shows the entries behind a balance, with a running total', () => {
     const rows = trail(ledger, { account: 'expenses', fund: 'council' });
     expect(
-      renderTrail(rows, chart, { title: 'What was spent', noteOf: (id) => noteOf(ledger, id) }),
+      documentText(
+        trailDocument(rows, chart, { title: 'What was spent', noteOf: (id) => noteOf(ledger, id) }),
+      ),
     ).toMatchInlineSnapshot(`
       "What was spent
+      ==============
 
       Date         Entry              Kind                Account    Fund                  Amount  Running
       ----------------------------------------------------------------------------------------------------
@@ -518,8 +526,11 @@ describe('renderTrail', () => {
 
   it('shows the evidence of a figure, each amount as it counts there', () => {
     const { received } = fundStatements(ledger, october).funds.find(({ fund }) => fund === 'council')!;
-    expect(renderTrail(evidence(ledger, received), chart)).toMatchInlineSnapshot(`
-      "Date        Entry      Kind     Account              Fund                      Amount  Running
+    expect(documentText(trailDocument(evidence(ledger, received), chart))).toMatchInlineSnapshot(`
+      "Entries
+      =======
+
+      Date        Entry      Kind     Account              Fund                      Amount  Running
       ----------------------------------------------------------------------------------------------
       2 Oct 2026  receipt-2  Receipt  Council              Care Act direct payment  £800.00  £800.00
       5 Oct 2026  receipt-3  Receipt  Client contribution  Care Act direct payment   £45.50  £845.50
@@ -530,18 +541,19 @@ describe('renderTrail', () => {
   });
 });
 
-describe('renderExplanation', () => {
+describe('explanationDocument', () => {
   const category = 'expenses/personal-care/pa-wages';
   const explained = (rule: ReturnType<typeof fundRule>, need: number) => {
     const payment = { id: 'wages-3', date: asAt, category, pence: pence(need), rule: named(rule, 'joint') };
     const [explanation] = must(draw(ledger, { ...payment, shortfall: 'suspense' })).explanations!;
-    return renderExplanation(explanation!, chart);
+    return documentText(explanationDocument(explanation!, chart));
   };
 
   it('shows who was asked for what, what each could give, and where the odd penny went', () => {
     const rest = inOrder(upTo(5000, fundRule('council'), 'month'), fundRule('suspense'));
     expect(explained(byShare(['2/3', 'nhs'], ['remaining', rest]), 20_000)).toMatchInlineSnapshot(`
       "Who pays £200.00 for PA wages, by rule joint (version 1)
+      ========================================================
 
       Step                 Amount to find  Available                   Limit     Paid  Reason
       ----------------------------------------------------------------------------------------------------
@@ -573,6 +585,7 @@ describe('renderExplanation', () => {
     );
     expect(explained(rule, 70_000)).toMatchInlineSnapshot(`
       "Who pays £700.00 for PA wages, by rule joint (version 1)
+      ========================================================
 
       Step                             Amount to find  Available  Limit   Paid  Reason
       ---------------------------------------------------------------------------------------------------
@@ -594,7 +607,7 @@ describe('renderExplanation', () => {
       draw(ledger, { id: 'w', date: asAt, category, pence: pence(5), rule: named(fundRule('nhs')) }),
     ).explanations!;
     const { category: _category, ...without } = all!;
-    expect(renderExplanation(without, chart).split('\n')[0]).toBe(
+    expect(documentText(explanationDocument(without, chart)).split('\n')[0]).toBe(
       'Who pays £0.05, by rule rule-1 (version 1)',
     );
   });
@@ -607,9 +620,9 @@ describe('reports in text, always', () => {
         const statements = fundStatements(book, { from: earlierOf(day('2026-04-10'), to), to });
         const report = budgetStatement(book, { asAt: to });
         const text = [
-          renderTrialBalance(trialBalance(book, { asAt: to }), book.chart),
-          renderFundStatements(statements, book.chart),
-          renderBudgetStatement(report, book.chart, { byCategoryAndFund: true }),
+          documentText(trialBalanceDocument(trialBalance(book, { asAt: to }), book.chart)),
+          documentText(fundStatementsDocument(statements, book.chart)),
+          documentText(budgetDocument(report, book.chart, { byCategoryAndFund: true })),
         ].join('\n');
         for (const line of text.split('\n')) expect([...line].length).toBeLessThanOrEqual(110);
         // Every row of the last table is on the page: its fund's name as often as it has figures.

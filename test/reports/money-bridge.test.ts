@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { moneyBridgeDocument } from '../../src/documents/index.js';
 import { must } from '../../src/explain/must.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
 import { moneyBridge } from '../../src/public/budget.js';
-import { renderMoneyBridge } from '../../src/render/text.js';
+import { documentText } from '../../src/render/index.js';
+
 import { evidence } from '../../src/reports/figure.js';
 import { day } from '../../src/time/day.js';
 import { randomBook, someDay, someMoment } from '../support/random-book.js';
@@ -12,7 +14,7 @@ import { smallBook } from '../support/small-book.js';
 describe('moneyBridge', () => {
   it('leads from the balance, and from the plan, to the money that is free', () => {
     expect(
-      renderMoneyBridge(must(moneyBridge(smallBook(), { asAt: day('2026-10-31') }))),
+      documentText(moneyBridgeDocument(must(moneyBridge(smallBook(), { asAt: day('2026-10-31') })))),
     ).toMatchInlineSnapshot(`
       "Money that is free to use as at 31 October 2026
       ===============================================

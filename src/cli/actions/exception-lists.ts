@@ -3,8 +3,10 @@
  *
  * @module
  */
+
+import { exceptionsDocument } from '../../documents/exceptions-document.js';
 import type { Exceptions } from '../../exceptions/exceptions.js';
-import { renderExceptions } from '../../render/text.js';
+import { documentText } from '../../render/text/document-text.js';
 import { formatPeriod } from '../../time/period.js';
 import { shortNames } from '../book-lines.js';
 import type { ListOptions } from '../command.js';
@@ -122,7 +124,7 @@ export async function printFindings(
   if (accounts.looked === 0) return;
   const none = beside.underQuery.length > 0 ? 'Only the money under query below' : 'Nothing';
   const things = rows.length === 0 ? none : counted(rows.length, 'thing');
-  output.write(`${renderExceptions(accounts, { width: output.width })}\n`);
+  output.write(`${documentText(exceptionsDocument(accounts), { width: output.width })}\n`);
   output.write(`${things} to see to, ${formatPeriod(accounts.period)}\n`);
   output.write(listText(rows, output.width));
   printUnderQuery(context, beside.underQuery);

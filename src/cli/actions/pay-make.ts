@@ -5,9 +5,10 @@
  */
 import type { Book } from '../../book/book.js';
 import type { BookRun } from '../../book/pay.js';
+import { paymentRunDocument } from '../../documents/payment-run-document.js';
 import type { MadeRun } from '../../payments/make-run.js';
 import type { PaymentInstruction, PaymentScheme } from '../../payments/payment.js';
-import { renderPaymentRun } from '../../render/text.js';
+import { documentText } from '../../render/text/document-text.js';
 import type { Day } from '../../time/day.js';
 import { dayOf } from '../../time/moment.js';
 import { type Books, withBooks } from '../books.js';
@@ -138,7 +139,7 @@ function showRun({ output }: Context, made: MadeRun, isJson: boolean): void {
   if (isJson)
     for (const { id, book, payee, pence, paysOn } of run.payments)
       output.write(`${JSON.stringify({ id, run: run.id, book, payee, pence, paysOn })}\n`);
-  else output.write(renderPaymentRun(made, { width: Math.max(output.width, 110) }));
+  else output.write(documentText(paymentRunDocument(made), { width: Math.max(output.width, 110) }));
 }
 
 /** Enters a run that was tried in each of its books. */

@@ -6,12 +6,15 @@
  *
  * @module
  */
+
 import type { Book } from '../../book/book.js';
 import { approvalOf } from '../../book/policy.js';
+import { explanationDocument } from '../../documents/explanation-document.js';
 import type { Draft, Entry, Note } from '../../ledger/entry.js';
 import { accept } from '../../problem/problem.js';
 import { preview } from '../../public/ledger.js';
-import { renderExplanation } from '../../render/text.js';
+import { documentText } from '../../render/text/document-text.js';
+
 import { dayOf } from '../../time/moment.js';
 import { readAccounts } from '../accounts.js';
 import { type Books, type Reach, withBooks } from '../books.js';
@@ -57,7 +60,7 @@ function print(
 /** Says who pays, by each rule that an entry went by. */
 function printPayers({ output }: Context, { ledger }: Book, entry: Draft | Entry): void {
   for (const explanation of entry.explanations ?? [])
-    output.write(`\n${renderExplanation(explanation, ledger.chart)}\n`);
+    output.write(`\n${documentText(explanationDocument(explanation, ledger.chart))}\n`);
 }
 
 /** Says what would happen. */

@@ -3,13 +3,16 @@
  *
  * @module
  */
+
 import type { Book } from '../../book/book.js';
+import { explanationDocument } from '../../documents/explanation-document.js';
 import { accountNames, fundNames } from '../../documents/names.js';
 import type { Entry } from '../../ledger/entry.js';
 import { entries, entryOf, noteOf } from '../../ledger/journal.js';
 import { trail } from '../../ledger/trail.js';
 import { formatPence, type Pence } from '../../money/pence.js';
-import { renderExplanation } from '../../render/text.js';
+import { documentText } from '../../render/text/document-text.js';
+
 import { formatDayShort } from '../../time/day.js';
 import { lineWords, namesMeant, seenLines } from '../book-lines.js';
 import { type Books, withBooks } from '../books.js';
@@ -112,7 +115,7 @@ function page(book: Book, entry: Entry, row: Row): string {
     '',
     ...postings,
     '',
-    ...(entry.explanations ?? []).map((explanation) => renderExplanation(explanation, chart)),
+    ...(entry.explanations ?? []).map((explanation) => documentText(explanationDocument(explanation, chart))),
   ].join('\n');
 }
 

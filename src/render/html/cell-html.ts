@@ -34,14 +34,14 @@ function moneyHtml(amount: Money, showsZero: boolean, { href }: HtmlOptions): st
 
 /** A figure outside a table, as a person reads it. */
 export function valueHtml(value: string | DocumentValue, options: HtmlOptions): string {
-  if (typeof value === 'object' && 'day' in value)
+  if (typeof value === 'string') return wordsHtml(value);
+  if ('day' in value)
     return `<time class="whole" datetime="${escaped(value.day)}">${formatDay(value.day)}</time>`;
   return `<span class="whole">${cellHtml(value, true, options)}</span>`;
 }
 
 /** The contents of a cell. A zero is a dash, unless the table shows zeros. */
 export function cellHtml(cell: DocumentCell, showsZero: boolean, options: HtmlOptions): string {
-  if (cell === undefined) return '';
   if (typeof cell === 'string') return wordsHtml(cell);
   if ('day' in cell)
     return `<time class="whole" datetime="${escaped(cell.day)}">${formatDayShort(cell.day)}</time>`;

@@ -8,12 +8,13 @@
  */
 
 const stacked = (tables: string) => `
-:is(${tables}), :is(${tables}) :is(tbody, tfoot, tr, th, td) { display: block; }
+:is(${tables}), :is(${tables}) :is(caption, tbody, tfoot, tr, th, td) { display: block; }
 :is(${tables}) thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 :is(${tables}) tr { padding: 0.5rem 0; border-bottom: 1px solid #b1b4b6; }
 :is(${tables}) tfoot tr { border-top: 2px solid #0b0c0c; }
 :is(${tables}) :is(th, td) { border: 0; padding-block: 0.125rem; padding-right: 0; }
-:is(${tables}) :is(td:empty, td.none) { display: none; }
+:is(${tables}) td:empty { display: none; }
+:is(${tables}) th { font-weight: bold; }
 :is(${tables}) [data-head] { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); column-gap: 1rem; }
 :is(${tables}) [data-head]::before { content: attr(data-head); color: #484949; text-align: left; font-weight: normal; }`;
 
@@ -24,10 +25,9 @@ body { margin: 0; background: #fff; color: #0b0c0c; font: 1rem/1.5 arial, helvet
 .document h1 { margin: 0 0 1rem; font-size: 1.75rem; line-height: 1.2; }
 .document h2 { margin: 2.5rem 0 1rem; font-size: 1.375rem; line-height: 1.25; border-top: 1px solid #b1b4b6; padding-top: 1rem; }
 .document p, .document ul { margin: 0 0 1rem; max-width: 44rem; }
-.document .verdict { padding: 0.5rem 1rem; border-left: 0.5rem solid #0b0c0c; background: #f3f3f3; }
-.document .verdict :first-child { font-weight: bold; }
+.document .verdict { margin: 0 0 1rem; max-width: 44rem; padding: 0.5rem 1rem; border-left: 0.5rem solid #0b0c0c; background: #f3f3f3; }
+.document .verdict > :first-child { font-weight: bold; }
 .document .verdict p { margin: 0; }
-.document .verdict { margin: 0 0 1rem; max-width: 44rem; }
 .document dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 1.5rem; margin: 0 0 1rem; }
 .document dt { font-weight: bold; }
 .document dd { margin: 0; }
@@ -37,18 +37,19 @@ body { margin: 0; background: #fff; color: #0b0c0c; font: 1rem/1.5 arial, helvet
 .document .sign .date { max-width: 10rem; }
 .document table { border-collapse: collapse; margin: 1.5rem 0 2rem; }
 .document .fit { width: 100%; max-width: 44rem; }
-.document .stack, .document .wide { width: 100%; }
+.document .stack { min-width: min(44rem, 100%); }
+.document .wide { width: 100%; }
 .document caption { text-align: left; font-weight: bold; font-size: 1.125rem; padding-bottom: 0.25rem; }
-.document :is(th, td) { padding: 0.375rem 0.75rem 0.375rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid #b1b4b6; font-weight: normal; }
+.document :is(th, td) { padding: 0.375rem 1.25rem 0.375rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid #b1b4b6; font-weight: normal; }
 .document :is(th, td):last-child { padding-right: 0; }
-.document thead th { font-weight: bold; vertical-align: bottom; border-bottom: 2px solid #0b0c0c; }
+.document thead > tr > * { font-weight: bold; vertical-align: bottom; border-bottom: 2px solid #0b0c0c; }
 .document .figure { text-align: right; font-variant-numeric: tabular-nums; }
 .document td.figure, .whole { white-space: nowrap; }
 .document :is(.total, .heading) > * { font-weight: bold; }
 .document tfoot > tr > * { border-top: 2px solid #0b0c0c; }
-.document .long { overflow-wrap: anywhere; }
+.document :is(h1, h2, p, li, dt, dd, caption, .sign > *, .long) { min-width: 0; overflow-wrap: anywhere; }
 .document .again { color: #484949; }
-${Array.from({ length: 10 }, (_, level) => `.document .level-${level + 1} > :first-child { padding-left: ${1.25 * (level + 1)}rem; }`).join('\n')}
+${Array.from({ length: 10 }, (_, level) => `.document .level-${level + 1} > th { padding-left: ${1.25 * (level + 1)}rem; }`).join('\n')}
 .document a { color: #1a65a6; }
 .document a:focus-visible { outline: 3px solid #0b0c0c; outline-offset: 2px; }
 .document .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -76,4 +77,4 @@ body { font-size: 10pt; }
 `;
 
 /** The hash by which a content-security policy permits the style, as a source of `style-src`. A test checks it. */
-export const DOCUMENT_STYLE_HASH = 'sha256-h4636Runcaj49y+5DIZ09ZD/ngvG1qZEXwCX5cxBxwo=';
+export const DOCUMENT_STYLE_HASH = 'sha256-hN8hn+DjkMPBZO7Hz5UGnQa7cUNcjAhTM0SoDUUnkBg=';

@@ -39,23 +39,27 @@ function layoutOf({ columns, rows, total = [] }: DocumentTable): 'fit' | 'stack'
       sum +
       leastWidth(
         column,
-        all.map((cells) => cells[place]),
+        all.map((cells) => cells[place] ?? ''),
       ),
     0,
   );
   return least <= NARROW ? 'fit' : least <= MIDDLE ? 'stack' : 'wide';
 }
 
-/** Writes one cell: the first that is not blank is the head of its row. */
+/** The attribute of the classes of an element; nothing if it has none. */
+const classHtml = (classes: readonly string[]) =>
+  classes.length === 0 ? '' : ` class="${classes.join(' ')}"`;
+
+/** Writes the cells of a row: the first that is not blank is the head of its row. */
 function cellsHtml(
   { columns }: DocumentTable,
   cells: readonly DocumentCell[],
   set: { readonly showsZero: boolean; readonly isAgain: boolean; readonly options: HtmlOptions },
 ): string {
-  const first = cells.findIndex((cell) => cell !== undefined && cell !== '');
+  const first = cells.findIndex((cell) => cell !== '');
   return columns
     .map((column, place) => {
-      const cell = cells[place];
+      const cell = cells[place] ?? '';
       const html = cellHtml(cell, set.showsZero, set.options);
       const isLong = typeof cell === 'string' && longestWord(cell) > LONGEST_WORD;
       const classes = [
@@ -63,7 +67,7 @@ function cellsHtml(
         ...(isLong ? ['long'] : []),
         ...(place === first && set.isAgain ? ['again'] : []),
       ];
-      const named = classes.length === 0 ? '' : ` class="${classes.join(' ')}"`;
+      const named = classHtml(classes);
       if (place === first) return `<th scope="row" role="rowheader"${named}>${html}</th>`;
       if (html === '') return '<td role="cell"></td>';
       const head = column.head === '' ? '' : ` data-head="${escaped(column.head)}"`;
@@ -80,9 +84,9 @@ function rowHtml(table: DocumentTable, row: DocumentRow, options: HtmlOptions): 
     ...(isHeading ? ['heading'] : []),
     ...(isTotal ? ['total'] : []),
   ];
-  const named = classes.length === 0 ? '' : ` class="${classes.join(' ')}"`;
+  const named = classHtml(classes);
   if (isHeading) {
-    const name = cellHtml(cells[0], true, options);
+    const name = cellHtml(cells[0]!, true, options);
     return `<tr role="row"${named}><th scope="row" role="rowheader" colspan="${table.columns.length}">${name}</th></tr>`;
   }
   const showsZero = (table.showsZero ?? false) || isTotal;
@@ -90,10 +94,14 @@ function rowHtml(table: DocumentTable, row: DocumentRow, options: HtmlOptions): 
 }
 
 function headsHtml({ columns }: DocumentTable): string {
+  if (columns.every(({ head }) => head === '')) return '';
   const heads = columns.map((column) => {
     if (column.head === '') return '<td role="cell"></td>';
-    const named = isFigure(column) ? ' class="figure"' : '';
-    return `<th scope="col" role="columnheader"${named}>${wordsHtml(column.head)}</th>`;
+    const classes = [
+      ...(isFigure(column) ? ['figure'] : []),
+      ...(longestWord(column.head) > LONGEST_WORD ? ['long'] : []),
+    ];
+    return `<th scope="col" role="columnheader"${classHtml(classes)}>${wordsHtml(column.head)}</th>`;
   });
   return `<thead role="rowgroup"><tr role="row">${heads.join('')}</tr></thead>`;
 }

@@ -26,7 +26,7 @@ const KINDS: Readonly<Record<DocumentColumn['kind'], SheetKind>> = {
 
 /** The value of a cell as it is counted. */
 function countedValue(cell: DocumentCell): string | number | undefined {
-  if (cell === undefined || typeof cell === 'string') return cell;
+  if (typeof cell === 'string') return cell;
   if ('pence' in cell) return cell.pence;
   if ('day' in cell) return cell.day;
   return 'count' in cell ? cell.count : cell.basisPoints;
@@ -41,7 +41,7 @@ const indented = (level: number, cell: DocumentCell) =>
 
 function rowOf(cells: readonly DocumentCell[], level: number): SheetRow {
   const row: Record<string, string | number | undefined> = {};
-  const named = cells.findIndex((cell) => cell !== undefined && cell !== '');
+  const named = cells.findIndex((cell) => cell !== '');
   for (const [place, cell] of cells.entries()) {
     row[place] = countedValue(place === named ? indented(level, cell) : cell);
     row[`${place} note`] = noteOf(cell);

@@ -16,11 +16,10 @@ import { formatPence } from '../../money/pence.js';
 import { ofLiterals } from '../../problem/guard.js';
 import { formatDay, formatDayShort } from '../../time/day.js';
 import { factText, shareText } from '../cell-text.js';
-import { plain, type TextOptions, textTable, widthOf } from './table.js';
+import { plain, type TextOptions, textTable, widthOf, wrap } from './table.js';
 
 /** A cell as it is printed. A zero is a dash, unless it is a total or the table shows zeros. */
 function cellText(cell: DocumentCell, showsZero: boolean): string {
-  if (cell === undefined) return '';
   if (typeof cell === 'string') return cell;
   if ('day' in cell) return formatDayShort(cell.day);
   if ('count' in cell) return String(cell.count);
@@ -59,7 +58,7 @@ function tableText(table: DocumentTable, heading: string, options: TextOptions):
       })),
       rows: table.rows.map(({ level = 0, cells, isTotal, continues }) => {
         const texts = textsOf(cells, table.showsZero ?? isTotal ?? false);
-        if (continues) texts[0] = '';
+        if (continues) return ['', ...texts.slice(1)];
         const named = texts.findIndex((text) => text !== '');
         const indent = '  '.repeat(Math.min(level, DEEPEST));
         return texts.map((text, place) => (place === named ? indent + text : text));
@@ -91,8 +90,14 @@ function blockText(block: DocumentBlock, heading: string, options: TextOptions):
   }
 }
 
-const underlined = (heading: string, mark: string) =>
-  `${plain(heading)}\n${mark.repeat([...plain(heading)].length)}\n`;
+const WIDTH = 100;
+
+/** A heading with a rule below it. */
+function underlined(heading: string, { width = WIDTH }: TextOptions): string {
+  const lines = wrap(plain(heading), width);
+  const longest = lines.reduce((most, line) => Math.max(most, widthOf(line)), 0);
+  return `${lines.join('\n')}\n${'='.repeat(longest)}\n`;
+}
 
 const factsText = (facts: readonly DocumentFact[]) =>
   facts.length === 0 ? [] : [linesText(facts.map((fact) => `${fact.label}: ${factText(fact)}`))];
@@ -103,7 +108,7 @@ function sectionTexts(
   options: TextOptions,
 ): readonly string[] {
   return [
-    ...(heading === undefined ? [] : [`\n${underlined(heading, '-')}`]),
+    ...(heading === undefined ? [] : [`\n${underlined(heading, options)}`]),
     ...factsText(facts),
     ...blocks.map((block) => blockText(block, heading ?? title, options)),
   ];
@@ -121,7 +126,7 @@ export const documentText = ofLiterals(
   'documentText',
   ({ title, facts, sections }: Document, options: TextOptions = {}): string =>
     [
-      underlined(title, '='),
+      underlined(title, options),
       ...factsText(facts),
       ...sections.flatMap((section) => sectionTexts(section, title, options)),
     ].join('\n'),

@@ -10,16 +10,13 @@
  *
  * @module
  */
+import { ofLiterals } from '../../problem/guard.js';
 
+/** A column: words to the left, figures to the right. */
 export interface TextColumn {
   readonly head: string;
   readonly align: 'left' | 'right';
 }
-
-/** A column of words. */
-export const left = (head: string): TextColumn => ({ head, align: 'left' });
-/** A column of figures. */
-export const right = (head: string): TextColumn => ({ head, align: 'right' });
 
 /** The title, columns, rows and total of a table. */
 export interface TextTable {
@@ -61,7 +58,7 @@ function pad(text: string, width: number, align: 'left' | 'right'): string {
 }
 
 /** Wraps a text into lines of at most `width` characters; lines after the first are indented a little more. */
-function wrap(text: string, width: number): readonly string[] {
+export function wrap(text: string, width: number): readonly string[] {
   if (widthOf(text) <= width) return [text];
   const indent = ' '.repeat(Math.min(text.length - text.trimStart().length, width - 5));
   const lines: string[] = [];
@@ -127,7 +124,9 @@ function fitWidths(
  *
  * @returns lines joined and ended by a line feed, without blanks at their ends
  */
-export function textTable(table: TextTable, options: TextOptions = {}): string {
+export const textTable = ofLiterals('textTable', writeTable);
+
+function writeTable(table: TextTable, options: TextOptions = {}): string {
   const { columns } = table;
   const cellsOf = (row: readonly string[]) => columns.map((_, place) => plain(row[place] ?? ''));
   const heads = cellsOf(columns.map((column) => column.head));

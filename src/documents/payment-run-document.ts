@@ -1,18 +1,29 @@
 /**
- * A payment run in plain text, for the person who approves it: the payments, the changes, and the warnings.
+ * A payment run as a document, for the person who approves it: the payments, the changes, and the warnings.
  *
  * Limit: account numbers are masked except their last four digits.
  *
  * @module
  */
-import { joinedWithAnd } from '../../explain/words.js';
-import { formatPence } from '../../money/pence.js';
-import type { BankAccount } from '../../payments/bank-account.js';
-import type { MadeRun, RunWarning } from '../../payments/make-run.js';
-import type { ChangeReason, PaymentChange, PaymentRun, PaymentScheme } from '../../payments/payment.js';
-import { type Day, formatDay } from '../../time/day.js';
-import { page } from './statements.js';
-import { left, plain, right, type TextOptions, textTable } from './table.js';
+import { joinedWithAnd } from '../explain/words.js';
+import { formatPence } from '../money/pence.js';
+import type { BankAccount } from '../payments/bank-account.js';
+import type { MadeRun, RunWarning } from '../payments/make-run.js';
+import type { ChangeReason, PaymentChange, PaymentRun, PaymentScheme } from '../payments/payment.js';
+import { ofLiterals } from '../problem/guard.js';
+import { type Day, formatDay } from '../time/day.js';
+import {
+  counted,
+  dayColumns,
+  money,
+  onDay,
+  penceColumns,
+  plainDocument,
+  row,
+  wordColumns,
+  words,
+} from './blocks.js';
+import type { Document, DocumentBlock, DocumentTable } from './document.js';
 
 const SCHEMES: Readonly<Record<PaymentScheme, string>> = {
   'faster-payments': 'Faster Payments',
@@ -80,36 +91,48 @@ function accountText({ sortCode, account }: BankAccount): string {
   return `${sortCode.replace(/^(..)(..)(..)$/, '$1-$2-$3')} ${masked(account)}`;
 }
 
-function paymentTable({ payments, totals }: PaymentRun, options: TextOptions): string {
-  return textTable(
-    {
-      columns: [...['Payment', 'Payee', 'Account', 'Reference', 'Due', 'Paid on'].map(left), right('Amount')],
-      rows: payments.map((payment) => [
+function paymentTable({ payments, totals }: PaymentRun, title: string): DocumentTable {
+  return {
+    ...{ kind: 'table', title },
+    columns: [
+      ...wordColumns('Payment', 'Payee', 'Account', 'Reference'),
+      ...dayColumns('Due', 'Paid on'),
+      ...penceColumns('Amount'),
+    ],
+    rows: payments.map((payment) =>
+      row(
         ...[payment.id, payment.payee, accountText(payment), payment.reference],
-        ...[formatDay(payment.due), formatDay(payment.paysOn), formatPence(payment.pence)],
-      ]),
-      total: ['Total', '', '', '', '', '', formatPence(totals.pence)],
-    },
-    { width: 120, ...options },
-  );
+        ...[onDay(payment.due), onDay(payment.paysOn), money(payment.pence)],
+      ),
+    ),
+    total: ['Total', ...Array.from({ length: 5 }, () => ''), money(totals.pence)],
+  };
 }
 
 /**
- * Writes a payment run for the person who approves it.
+ * Makes the document of a payment run for the person who approves it: the payments with their total and the fingerprint, the changes, and
+ * the warnings; the last two only if there are any.
  *
  * @param made the run and its warnings, as `makeRun` answers them.
- * @returns the payments with their total and the fingerprint, the changes, and the warnings; the last two only if there are any
  */
-export function renderPaymentRun({ run, warnings }: MadeRun, options: TextOptions = {}): string {
+export const paymentRunDocument = ofLiterals('paymentRunDocument', ({ run, warnings }: MadeRun): Document => {
   const { id, scheme, madeOn, payer, totals, changes } = run;
-  const count = totals.count === 1 ? '1 payment' : `${totals.count} payments`;
-  const list = (title: string, lines: readonly string[]) =>
-    lines.length === 0 ? [] : [[title, ...lines.map((line) => `- ${plain(line)}`), ''].join('\n')];
-  return page(`Payment run ${plain(id)}: ${count}, ${formatPence(totals.pence)}`, [
-    `By ${SCHEMES[scheme]} from ${plain(payer.name)}, ${accountText(payer)}. Made on ${formatDay(madeOn)}.\n`,
-    paymentTable(run, options),
-    ...list('Changed before sending', changes.map(changeText)),
-    ...list('Look at these before you approve', warnings.map(runWarningText)),
-    `Fingerprint to keep with the approval: ${totals.hash}\n`,
-  ]);
-}
+  const title = `Payment run ${id}: ${counted(totals.count, 'payment')}, ${formatPence(totals.pence)}`;
+  const list = (heading: string, items: readonly string[]): readonly DocumentBlock[] =>
+    items.length === 0 ? [] : [{ kind: 'list', title: heading, items }];
+  return plainDocument(
+    'payment-run',
+    title,
+    [
+      paymentTable(run, title),
+      ...list('Changed before sending', changes.map(changeText)),
+      ...list('Look at these before you approve', warnings.map(runWarningText)),
+      words(`Fingerprint to keep with the approval: ${totals.hash}`),
+    ],
+    [
+      { label: 'Scheme', value: SCHEMES[scheme] },
+      { label: 'Paid from', value: `${payer.name}, ${accountText(payer)}` },
+      { label: 'Made on', value: { day: madeOn } },
+    ],
+  );
+});

@@ -1,39 +1,25 @@
 /**
- * Writes the payments that are charged to suspense, because no fund bears them yet.
+ * The payments that are charged to suspense, because no fund bears them yet.
  *
  * @module
  */
-import { FIXED_ACCOUNTS } from '../../agreement/chart-of.js';
-import { explain } from '../../explain/explain.js';
-import type { AccountPath } from '../../ledger/chart.js';
-import type { Entry, EntryId } from '../../ledger/entry.js';
-import { entryOf, noteOf } from '../../ledger/journal.js';
-import type { Ledger } from '../../ledger/ledger.js';
-import { entrySums } from '../../ledger/trail.js';
-import { formatPence, type Pence, pence, sumPence } from '../../money/pence.js';
-import type { Proposal } from '../../reconcile/propose.js';
-import type { StatementLine } from '../../statement/statement.js';
-import { type Day, formatDay } from '../../time/day.js';
-import { left, textTable } from './table.js';
+import { FIXED_ACCOUNTS } from '../agreement/chart-of.js';
+import { explain } from '../explain/explain.js';
+import type { AccountPath } from '../ledger/chart.js';
+import type { Entry, EntryId } from '../ledger/entry.js';
+import { entryOf, noteOf } from '../ledger/journal.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { entrySums } from '../ledger/trail.js';
+import { type Pence, pence } from '../money/pence.js';
+import type { Proposal } from '../reconcile/propose.js';
+import type { Day } from '../time/day.js';
+import { bankWords } from './blocks.js';
 
 /** Where money goes that nobody has explained. */
 const UNEXPLAINED: readonly AccountPath[] = [
   FIXED_ACCOUNTS.unexplainedSpending,
   FIXED_ACCOUNTS.unexplainedIncome,
 ];
-
-/** Widest text of a bank line in a table. */
-const LINE_WIDTH = 40;
-
-/** The payee and the words of a line, as far as they go. */
-export function lineText({ payee, text }: Pick<StatementLine, 'payee' | 'text'>): string {
-  return [payee, text]
-    .filter((part) => part !== '')
-    .join(', ')
-    .slice(0, LINE_WIDTH);
-}
-
-const AMOUNT = { head: 'Amount', align: 'right' as const };
 
 /** Why money of an entry is under query: nobody knows the payee, or no fund may pay, with the reasons; undefined for money of another kind. */
 function queryReason(
@@ -110,31 +96,10 @@ export function moneyUnderQuery(
     if (why === undefined) other += sum;
     else if (sum !== 0) {
       const { payee = '', narrative = '' } = noteOf(ledger, id) ?? {};
-      const words = lineText({ payee, text: narrative }) || id;
+      const words = bankWords({ payee, text: narrative }) || id;
       money.push({ entry: id, date: entry!.effective ?? entry!.date, words, why, pence: sum });
     }
   }
   const rest = { words: 'Other money under query', why: 'Brought forward, or recorded otherwise' };
   return other === 0 ? money : [...money, { ...rest, pence: pence(other) }];
-}
-
-/** Writes the payments of `moneyUnderQuery`; the total is the balance of suspense on the account. */
-export function renderUnderQuery(
-  proposals: readonly Proposal[],
-  ledger: Ledger,
-  account: AccountPath = 'assets/bank',
-): string {
-  const money = moneyUnderQuery(proposals, ledger, account);
-  if (money.length === 0) return 'Nothing is under query.\n';
-  return textTable({
-    title: 'Under query: paid, and no fund bears it yet',
-    columns: [left('Date'), left('Line'), left('Why'), AMOUNT],
-    rows: money.map(({ date, words, why, pence }) => [
-      date ? formatDay(date) : '',
-      words,
-      why,
-      formatPence(pence),
-    ]),
-    total: ['', 'Total', '', formatPence(sumPence(money.map(({ pence }) => pence)))],
-  });
 }
