@@ -18,7 +18,7 @@ import {
   rateTableSchema,
 } from '../england/rates/schema.js';
 import { explainWorking as explainWorkingRoom } from '../explain/explain-working.js';
-import { check } from '../problem/check.js';
+import { check, strictObject } from '../problem/check.js';
 import { type Argument, guarded, readOnce, total, within } from '../problem/guard.js';
 import { accept } from '../problem/problem.js';
 import { daySchema } from '../time/schema.js';
@@ -33,7 +33,7 @@ const aName: Argument<string> = (value) => within('rate', check(rateNameSchema()
 const someNames: Argument<readonly string[]> = (value) => within('rows', check(rateNamesSchema(), value));
 const localRates: Argument<LocalRates> = readOnce((value) => {
   const table = rateTableSchema();
-  return within('rates', check(z.strictObject({ statutory: table, local: table }), value));
+  return within('rates', check(strictObject({ statutory: table, local: table }), value));
 });
 const anyRates: Argument<RateTable | LocalRates> = (value) =>
   Array.isArray(value) ? aTable(value) : localRates(value);

@@ -8,7 +8,7 @@ import type { PaymentTerms } from '../../src/england/schedule/terms.js';
 import { must } from '../../src/explain/must.js';
 import { assert, type Day, dayFromNumber, dayNumber, rate } from '../support/library.js';
 
-const on = (text: string, days = 0) => dayFromNumber(dayNumber(text as Day) + days);
+export const on = (text: string, days = 0) => dayFromNumber(dayNumber(text as Day) + days);
 
 /** One person of a council: a budget, a contribution that changed in April, and for some a stay in hospital that was learnt late. */
 function person(place: number): UpliftPerson {
@@ -40,7 +40,7 @@ function person(place: number): UpliftPerson {
   return { id: `dp-${place}`, revisions };
 }
 
-const terms: PaymentTerms = {
+export const councilTerms: PaymentTerms = {
   ...{ method: 'net', timing: 'in-advance', citation: 'policy' },
   cycle: { kind: 'four-weekly', from: on('2026-04-06') },
 };
@@ -48,7 +48,7 @@ const terms: PaymentTerms = {
 /** The late uplift of so many budgets: from April, decided in June. */
 export function lateUplift(people: number): UpliftRequest {
   return {
-    terms,
+    terms: councilTerms,
     people: Array.from({ length: people }, (_, place) => person(place)),
     uplift: {
       ...{
@@ -86,8 +86,8 @@ export function arrears(row: Row): void {
   const some = request.people.slice(0, 20_000);
   const yearly = processorSeconds(() => {
     for (const { revisions } of some) {
-      must(paymentSchedule({ terms, revisions, period: year }));
-      must(recalculate({ terms, revisions, stretch: year, knownOn: on('2027-04-04') }));
+      must(paymentSchedule({ terms: councilTerms, revisions, period: year }));
+      must(recalculate({ terms: councilTerms, revisions, stretch: year, knownOn: on('2027-04-04') }));
     }
   });
   const each = (yearly * 1e6) / some.length;

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { check, fault, idSchema, isId, refinement } from '../../src/problem/check.js';
+import { check, fault, idSchema, isId, refinement, strictObject } from '../../src/problem/check.js';
 import { problem } from '../../src/problem/problem.js';
 import { pathText, shown } from '../../src/problem/shown.js';
 
@@ -147,6 +147,29 @@ describe('check, always', () => {
           expect(one.code).toMatch(/^(?:field-invalid|field-missing|id-invalid)$/);
           expect(JSON.stringify(one).length).toBeLessThan(1000);
         }
+      }),
+    );
+  });
+});
+
+describe('strictObject, always', () => {
+  const fields = {
+    id: z.string(),
+    pence: z.optional(z.number()),
+    note: z.optional(z.union([z.string(), z.undefined()])),
+  };
+  const ours = strictObject({ ...fields, inner: z.optional(strictObject(fields)) });
+  const plain = z.strictObject({ ...fields, inner: z.optional(z.strictObject(fields)) });
+  const record = (inner: fc.Arbitrary<unknown>) =>
+    fc.dictionary(
+      fc.constantFrom('id', 'pence', 'note', 'inner', 'other', 'toString'),
+      fc.oneof(fc.string(), fc.integer(), fc.constant(undefined), inner),
+    );
+
+  it('answers what zod answers, with the same faults', () => {
+    fc.assert(
+      fc.property(fc.oneof(record(record(fc.constant(null))), fc.anything()), (value) => {
+        expect(check(ours, value)).toEqual(check(plain, value));
       }),
     );
   });

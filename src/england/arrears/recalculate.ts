@@ -40,6 +40,8 @@ export interface ArrearsRequest extends PersonFacts {
   readonly stretch: Period;
   /** The day of the question: facts and payments after it are not known. */
   readonly knownOn: Day;
+  /** Whether a working is written; absent, yes. */
+  readonly withWorking?: boolean;
 }
 
 /** The arrears of one person. */
@@ -48,6 +50,7 @@ export interface Arrears extends ArrearsSums {
   readonly lines: readonly ArrearsLine[];
   readonly byPeriod: readonly (ArrearsSums & { readonly days: Period })[];
   readonly byCause: readonly (ArrearsSums & { readonly cause: ArrearsCause })[];
+  /** Empty if no working was asked for. */
   readonly working: Working;
 }
 
@@ -149,7 +152,8 @@ function recalculateChecked(request: ArrearsRequest): Result<Arrears> {
   if (!person.ok) return person;
   const { facts, lines } = person.value;
   const sums = { byPeriod: sumsByPeriod(lines), byCause: sumsByCause(lines), ...sumsOf(lines) };
-  return accept({ lines, ...sums, working: workingOfArrears(facts, lines, request.terms) });
+  const working = request.withWorking === false ? [] : workingOfArrears(facts, lines, request.terms);
+  return accept({ lines, ...sums, working });
 }
 
 /**

@@ -27,7 +27,10 @@ function makeSchemas() {
     paid: maybe(z.array(record<PaidAmount>(made))),
     corrections: maybe(z.array(correction)),
   };
-  const request = { ...person, terms, stretch: periodSchema, knownOn: daySchema };
+  const request = {
+    ...person,
+    ...{ terms, stretch: periodSchema, knownOn: daySchema, withWorking: maybe(z.boolean()) },
+  };
   return {
     personFields: person,
     request: record<ArrearsRequest>(request),

@@ -32,6 +32,8 @@ export interface ScheduleRequest {
   readonly period: Period;
   /** Only facts known by this day; absent, all. */
   readonly knownOn?: Day;
+  /** Whether workings are written; absent, yes. */
+  readonly withWorking?: boolean;
 }
 
 /** One payment of a schedule, or an invoice, or both. */
@@ -44,6 +46,7 @@ export interface DuePayment {
   readonly payment: Pence;
   /** Pence that the person is asked for. */
   readonly invoice: Pence;
+  /** Empty if no working was asked for. */
   readonly working: Working;
 }
 
@@ -69,7 +72,7 @@ export interface PaymentSchedule {
 function duePayment(
   facts: Facts,
   { days, from, to, payOn }: PaymentCycleDays,
-  { count, terms }: { count: number; terms: PaymentTerms },
+  { count, terms, withWorking = true }: { count: number } & Pick<ScheduleRequest, 'terms' | 'withWorking'>,
 ): DuePayment | undefined {
   const open = openDays(facts, { count, from, to, lastDay: terms.lastDay ?? 'paid' });
   const isEmpty = open.spans.every(({ rates, assessment }) => rates.length === 0 && assessment === undefined);
@@ -77,7 +80,8 @@ function duePayment(
   const sums = exactSums(open);
   const due = roundedAmounts(sums, terms);
   const amounts = { payment: pence(due.payment), invoice: pence(due.invoice) };
-  return { days, payOn, ...amounts, working: workingOf(open, { sums, due, terms }) };
+  const working = withWorking ? workingOf(open, { sums, due, terms }) : [];
+  return { days, payOn, ...amounts, working };
 }
 
 /** The payments and invoices of a schedule, whose arguments are checked. */
@@ -88,7 +92,9 @@ function scheduleOf(request: ScheduleRequest): Result<PaymentSchedule> {
   const cycles = cyclesOver(terms, period);
   if (!cycles.ok) return cycles;
   const count = knownOn === undefined ? facts.value.length : countKnown(facts.value, dayNumber(knownOn));
-  const payments = cycles.value.flatMap((cycle) => duePayment(facts.value, cycle, { count, terms }) ?? []);
+  const payments = cycles.value.flatMap(
+    (cycle) => duePayment(facts.value, cycle, { ...request, count }) ?? [],
+  );
   const inPeriod = payments.filter(({ payOn }) => contains(period, payOn));
   const cash = sumPence(inPeriod.map(({ payment, invoice }) => pence(payment - invoice)));
   const days = { count, from: dayNumber(period.from), to: dayNumber(period.to) };

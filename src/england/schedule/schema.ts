@@ -101,6 +101,7 @@ function makeSchemas() {
     revisions,
     period: periodSchema,
     knownOn: maybe(daySchema),
+    withWorking: maybe(z.boolean()),
   });
   return { citation, weekly, revision, revisions, terms, request };
 }

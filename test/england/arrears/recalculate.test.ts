@@ -58,6 +58,10 @@ describe('the worked cases of arrears with payments on record', () => {
 });
 
 describe('recalculate', () => {
+  it('answers the same without a working, which is then empty', () => {
+    expect(asked({ withWorking: false })).toEqual({ ...asked(), working: [] });
+  });
+
   it('answers the difference by cycle and by cause, in order of knowledge', () => {
     const { lines, payment, byCause, byPeriod } = asked();
     // The stay takes the cost and the contribution of a week; the uplift then finds three weeks in that cycle.

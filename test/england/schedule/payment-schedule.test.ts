@@ -81,6 +81,12 @@ describe('the worked case of a budget in lines', () => {
 });
 
 describe('paymentSchedule', () => {
+  it('pays the same without workings, which are then empty', () => {
+    const { payments, drift } = must(paymentSchedule(request));
+    const bare = payments.map((payment) => ({ ...payment, working: [] }));
+    expect(must(paymentSchedule({ ...request, withWorking: false }))).toEqual({ payments: bare, drift });
+  });
+
   it('explains each payment, day by day', () => {
     const revisions = [
       ...request.revisions,
