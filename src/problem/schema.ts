@@ -112,7 +112,8 @@ const StrictObject: z.core.$constructor<z.ZodMiniObject, z.core.$ZodObjectDef> =
       for (const name in def.shape) {
         if (!(name in input)) continue;
         const field = def.shape[name]!._zod.run({ value: input[name], issues: [] }, context) as Payload;
-        if (field.issues.length > 0) payload.issues.push(...z.util.prefixIssues(name, field.issues));
+        for (const issue of field.issues)
+          payload.issues.push({ ...issue, path: [name, ...(issue.path ?? [])] });
         values[name] = field.value;
       }
       payload.value = values;
