@@ -5,8 +5,10 @@
  *
  * @module
  */
+import { verifyJournal } from '../audit/verify.js';
 import { writeBeancount } from '../export/beancount.js';
 import { writeHledger } from '../export/hledger.js';
+import { assert } from '../problem/problem.js';
 import { canonicalText } from '../record/canonical.js';
 import type { Book } from './book.js';
 
@@ -15,7 +17,7 @@ const joined = (lines: Iterable<string>) => `${[...lines].join('\n')}\n`;
 /**
  * Writes a book as files.
  *
- * @returns the text of each by its name: `journal.jsonl`, `texts.jsonl`, `journal.hledger`, `journal.beancount`
+ * @returns the text of each by its name: `journal.jsonl`, `texts.jsonl`, `manifest.json` with the size and root of the journal, `journal.hledger`, `journal.beancount`
  * @throws {StoreFault} if the store cannot be read
  */
 export async function bookFiles(book: Book): Promise<ReadonlyMap<string, string>> {
@@ -26,9 +28,13 @@ export async function bookFiles(book: Book): Promise<ReadonlyMap<string, string>
     lines.push(record.line);
     for (const text of record.texts ?? []) texts.push(canonicalText({ ...text, sequence: record.sequence }));
   }
+  const verified = verifyJournal(lines);
+  assert(verified.ok, `a book keeps a journal that can be verified: ${book.id}`);
+  const { root } = verified.value;
   return new Map([
     ['journal.jsonl', joined(lines)],
     ['texts.jsonl', joined(texts)],
+    ['manifest.json', `${canonicalText({ book: book.id, size: book.size, root })}\n`],
     ['journal.hledger', joined(writeHledger(book.ledger))],
     ['journal.beancount', joined(writeBeancount(book.ledger))],
   ]);

@@ -11,7 +11,8 @@ import * as z from 'zod/mini';
 import { readJournalLine } from '../audit/journal-line.js';
 import { verifyJournal } from '../audit/verify.js';
 import { checkLines, linesOf, parseLine } from '../export/jsonl-lines.js';
-import { check, record, textSchema, wholeNumber } from '../problem/check.js';
+import { check, idSchema, record, textSchema, wholeNumber } from '../problem/check.js';
+import { within } from '../problem/guard.js';
 import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import { memoryStore } from '../store/memory.js';
 import type { BookHead, Store, StoredRecord, StoredText } from '../store/store.js';
@@ -25,6 +26,8 @@ export interface BookImport {
   readonly journal: string | Iterable<string>;
   /** The personal texts; absent, the book is made without them. */
   readonly texts?: string | Iterable<string>;
+  /** The manifest, which says how long the journal is, and its root; absent, nobody can tell whether its last records are there. */
+  readonly manifest?: string;
   /** The secret with which the book will be opened; if given, a book of another secret is refused before anything is written. */
   readonly secret?: string;
 }
@@ -41,6 +44,25 @@ const makeTextSchema = () =>
     sequence: wholeNumber({ min: 0 }),
     text: z.string(),
   });
+
+/** What a manifest says of a journal. */
+interface Manifest {
+  readonly book: string;
+  readonly size: number;
+  readonly root: string;
+}
+
+/** Reads a manifest: the size and the root that the journal must have. */
+function readManifest(text: string): Result<Pick<Manifest, 'size' | 'root'>> {
+  const schema = record<Manifest>({
+    book: idSchema,
+    size: wholeNumber({ min: 1 }),
+    root: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  });
+  const value = parseLine(text, 1);
+  const manifest = within('manifest', value.ok ? check(schema, value.value) : value);
+  return manifest.ok ? accept({ size: manifest.value.size, root: manifest.value.root }) : manifest;
+}
 
 /** How many records are appended at once. */
 const PAGE = 1000;
@@ -64,6 +86,7 @@ function readTexts(source: string | Iterable<string>): Result<ReadonlyMap<number
 async function recordsOf({
   journal,
   texts = [],
+  manifest,
   secret,
 }: BookImport): Promise<Result<{ readonly book: string; readonly records: readonly StoredRecord[] }>> {
   const [lines, textLines] = [checkLines(journal), checkLines(texts)];
@@ -75,7 +98,9 @@ async function recordsOf({
     line,
     texts: read.value.get(sequence) ?? [],
   }));
-  const verified = verifyJournal(all);
+  const expected = manifest === undefined ? accept(undefined) : readManifest(manifest);
+  if (!expected.ok) return expected;
+  const verified = verifyJournal(all, expected.value ? { expected: expected.value } : {});
   if (!verified.ok) return verified;
   const { book } = verified.value;
   if (book === undefined) return refuse(problem('file-empty', {}));

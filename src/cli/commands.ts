@@ -6,6 +6,7 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { agree } from './commands/agree.js';
 import { answer } from './commands/answer.js';
+import { backup } from './commands/backup.js';
 import { books } from './commands/books.js';
 import { categories } from './commands/categories.js';
 import { close } from './commands/close.js';
@@ -40,5 +41,5 @@ export const GROUPS: readonly (readonly [heading: string, commands: readonly Dec
   ['Record and approve:', [post, transfer, requests, approve, withdraw, policy]],
   ['Pay people:', [details, pay]],
   ['Look things up:', [books, report, categories, plan, history, who]],
-  ['Year end, proof and files:', [close, verify, exportBooks, importBooks]],
+  ['Year end, proof and files:', [close, verify, backup, exportBooks, importBooks]],
 ];

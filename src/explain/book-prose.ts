@@ -64,8 +64,12 @@ export const bookProse = {
     'Check the account with the payee on a number that you already have. Then change the details kept for the payee, and make the run again.',
   ],
   'book-differs': ({ book, what }) => [
-    `The book ${quoted(book)} is there already, with another ${plain(what)}.`,
-    'Open it without this option. To change the chart, the agreement or the policy, use the calls of the book. For other books, choose another id.',
+    what === 'secret'
+      ? `The book ${quoted(book)} was made with another secret.`
+      : `The book ${quoted(book)} is there already, with another ${plain(what)}.`,
+    what === 'secret'
+      ? 'Give the secret that it was made with.'
+      : 'Open it without this option. To change the chart, the agreement or the policy, use the calls of the book. For other books, choose another id.',
   ],
   'book-unknown': ({ book }) => [
     `There is no book ${quoted(book)} in this store.`,

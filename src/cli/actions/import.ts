@@ -19,30 +19,40 @@ import type { Context } from '../context.js';
 import { Refusals } from '../each-book.js';
 import type { ExitCode } from '../exit-codes.js';
 import { expandPatterns, kindOf, pathIn, readText } from '../files.js';
+import { findFolder } from '../folder.js';
 import { counted } from '../list.js';
 import { orRefuse, printReasons, refusal } from '../refusal.js';
+import { BACKUP } from './backup.js';
+import { isBackup, restoreFiles } from './restore.js';
 
 type ImportOptions = BooksOptions & { readonly texts?: string };
 
 const JOURNAL = 'journal.jsonl';
 const TEXTS = 'texts.jsonl';
+const MANIFEST = 'manifest.json';
 
 /** A journal and its texts, as files. */
 interface Files {
   readonly journal: string;
   readonly texts?: string;
+  readonly manifest?: string;
 }
 
 async function filesAt({ folder }: Context, place: string, texts: string | undefined): Promise<Files> {
   const isFolder = (await kindOf(pathIn(folder, place))) === 'folder';
   const journal = isFolder ? join(place, JOURNAL) : place;
-  const beside = join(dirname(journal), TEXTS);
-  if (texts !== undefined) return { journal, texts };
-  return (await kindOf(pathIn(folder, beside))) === 'file' ? { journal, texts: beside } : { journal };
+  const beside = async (name: string) => {
+    const file = join(dirname(journal), name);
+    return (await kindOf(pathIn(folder, file))) === 'file' ? file : undefined;
+  };
+  const [textsFile, manifest] = [texts ?? (await beside(TEXTS)), await beside(MANIFEST)];
+  return { journal, ...(textsFile && { texts: textsFile }), ...(manifest && { manifest }) };
 }
 
 /** The books in a folder that has no journal of its own: its folders that have one. A place of any other kind is itself. */
-async function booksIn({ folder }: Context, place: string): Promise<readonly string[]> {
+async function booksIn(context: Context, place: string): Promise<readonly string[]> {
+  if (await isBackup(context, place)) return booksIn(context, join(place, BACKUP.books));
+  const { folder } = context;
   const path = pathIn(folder, place);
   const isOne = (await kindOf(path)) !== 'folder' || (await kindOf(join(path, JOURNAL))) === 'file';
   if (isOne) return [place];
@@ -97,16 +107,32 @@ async function importLedger(
   return { book: id, size: book.size };
 }
 
+/** Says that nothing shows whether a journal has its last records. */
+const manifestHint = (at: string) =>
+  `${at}: There is no ${MANIFEST} beside this journal, so nothing shows whether its last records are there. Compare its size and root with those that you wrote down: pbl verify --expected <size>:<root>\n`;
+
+/** Refuses to import into a folder that is none: its books could not be opened. */
+async function checkFolder(context: Context, { books }: ImportOptions): Promise<void> {
+  const folder = await findFolder(context);
+  if (!folder.isNone || books !== undefined || context.environment['PBL_BOOKS']) return;
+  const remedy =
+    'Make them with "pbl init", and put the pbl.secret.json that the books were made with in the place of the new one; or import what "pbl backup" wrote, which has the settings.';
+  throw refusal('folder-missing', 'This folder has no books and no settings yet.', remedy, folder.path);
+}
+
 /** Makes books from files; one that is refused does not stop the others. */
 export async function importPlaces(
   context: Context,
   places: readonly string[],
   options: ImportOptions,
 ): Promise<ExitCode> {
+  const given = await expandPatterns(context.folder, places);
+  for (const place of given) if (await isBackup(context, place)) await restoreFiles(context, place);
+  await checkFolder(context, options);
   return withBooks(context, options, 'make', async (books) => {
     const refusals = new Refusals();
     const named: string[] = [];
-    for (const place of await expandPatterns(context.folder, places))
+    for (const place of given)
       await refusals.during(async () => {
         named.push(...(await booksIn(context, place)));
       });
@@ -116,12 +142,16 @@ export async function importPlaces(
         const journal = await readText(context.folder, files.journal);
         const texts = files.texts === undefined ? undefined : await readText(context.folder, files.texts);
         const at = basename(place);
+        const manifest =
+          files.manifest === undefined ? undefined : await readText(context.folder, files.manifest);
+        if (manifest === undefined && !isOld(journal)) context.messages.write(manifestHint(at));
         const { book, size } = isOld(journal)
           ? await importLedger(books, { journal, texts }, at)
           : await orRefuse(
               await importBook(books.store, {
                 ...{ journal, secret: books.secrets.secret ?? '' },
                 ...(texts !== undefined && { texts }),
+                ...(manifest !== undefined && { manifest }),
               }),
               at,
             );

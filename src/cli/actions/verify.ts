@@ -86,6 +86,7 @@ async function verified(
 function listOf(
   rows: readonly (VerifiedJournal & { readonly id: string; readonly earlier?: number })[],
 ): List {
+  const hasEarlier = rows.some(({ earlier }) => earlier !== undefined);
   return {
     name: 'Roots',
     title: `${counted(rows.length, 'book')} verified: nothing was changed, dropped, added or moved`,
@@ -93,9 +94,9 @@ function listOf(
       { name: 'book', head: 'Book', kind: 'text' },
       { name: 'size', head: 'Records', kind: 'count', only: 'text' },
       { name: 'size', head: 'Size', kind: 'count', only: 'data' },
-      { name: 'earlier', head: 'As they were', kind: 'count' },
-      { name: 'texts', head: 'Texts', kind: 'count' },
-      { name: 'absent', head: 'Erased', kind: 'count' },
+      ...(hasEarlier ? [{ name: 'earlier', head: 'Same as before', kind: 'count' } as const] : []),
+      { name: 'texts', head: 'Personal texts', kind: 'count' },
+      { name: 'absent', head: 'Texts erased', kind: 'count' },
       { name: 'root', head: 'Root', kind: 'text' },
     ],
     rows: rows.map(({ id, size, root, texts, absentTexts, earlier }) => ({
@@ -127,7 +128,7 @@ export async function verifyBooks(context: Context, options: VerifyBooksOptions)
       await printLists(context, [listOf(rows)], options, 'There are no books yet.');
     if (isForPeople(options) && rows.length > 0)
       context.messages.write(
-        '\nWrite the roots down, or keep them with "pbl verify --out roots.csv", where this program cannot write.\nLater, "pbl verify --expected roots.csv" shows that these records are still the same.\n',
+        '\nTexts are erased when a person asks for it, and when a request was decided: its names are then in the records that it made. The records stay whole.\nWrite the roots down, or keep them with "pbl verify --out roots.csv", where this program cannot write.\nLater, "pbl verify --expected roots.csv" shows that these records are still the same.\n',
       );
     printReasons(context, refusals.reasons, options.json === true);
     return refusals.exitCode;

@@ -13,8 +13,8 @@ export const exportBooks = (context: Context) =>
     ['pbl export beancount --out beancount', 'a file for each book, in the folder beancount'],
     ['pbl export xlsx --out postings.xlsx', 'every posting of every book, for Excel'],
     [
-      'pbl export files --out backup',
-      'the books themselves, for "pbl import": with personal texts, so keep them safe, and keep pbl.secret.json with them',
+      'pbl export files --out books',
+      'the books themselves, for "pbl import": with personal texts, so keep them safe. With the files beside them: pbl backup',
     ],
   ])
     .addArgument(
@@ -36,8 +36,9 @@ export const exportBooks = (context: Context) =>
 
 export const importBooks = (context: Context) =>
   bookCommand('import', 'Make books from files', [
-    ['pbl import backup', 'all books in the folder that "pbl export files" wrote'],
-    ['pbl import backup/dp-301', 'one of them'],
+    ['pbl import backup', 'in an empty folder: the books and files that "pbl backup" wrote'],
+    ['pbl import books', 'all books in the folder that "pbl export files" wrote'],
+    ['pbl import books/dp-301', 'one of them'],
     [
       'pbl import old/journal.jsonl --book dp-301',
       'a ledger of release 0.1.0 or 0.2.0, with its chart and entries',
