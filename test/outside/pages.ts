@@ -6,7 +6,7 @@
 import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
-export const WIDTHS = [320, 375, 1280] as const;
+export const WIDTHS = [320, 375, 660, 1280] as const;
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
 const SMALLEST_TEXT = 12;
 

@@ -28,7 +28,7 @@ body { margin: 0; background: #fff; color: #0b0c0c; font: 1rem/1.5 arial, helvet
 .document .verdict { margin: 0 0 1rem; max-width: 44rem; padding: 0.5rem 1rem; border-left: 0.5rem solid #0b0c0c; background: #f3f3f3; }
 .document .verdict > :first-child { font-weight: bold; }
 .document .verdict p { margin: 0; }
-.document dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 1.5rem; margin: 0 0 1rem; }
+.document dl { display: grid; grid-template-columns: minmax(0, max-content) minmax(0, 1fr); gap: 0.25rem 1.5rem; margin: 0 0 1rem; }
 .document dt { font-weight: bold; }
 .document dd { margin: 0; }
 .document .address, .document .lines { white-space: pre-line; }
@@ -56,7 +56,8 @@ ${Array.from({ length: 10 }, (_, level) => `.document .level-${level + 1} > th {
 @media screen and (max-width: 40rem) {
 .document dl { grid-template-columns: minmax(0, 1fr); gap: 0; }
 .document dd { margin-bottom: 0.5rem; }
-.document h1 { font-size: 1.5rem; }${stacked('.document .stack')}
+.document h1 { font-size: 1.5rem; }
+.document .fit :is(th, td):not(:last-child) { padding-right: 0.75rem; }${stacked('.document .stack')}
 }
 @media screen and (max-width: 64rem) {${stacked('.document .wide')}
 }
@@ -77,4 +78,4 @@ body { font-size: 10pt; }
 `;
 
 /** The hash by which a content-security policy permits the style, as a source of `style-src`. A test checks it. */
-export const DOCUMENT_STYLE_HASH = 'sha256-hN8hn+DjkMPBZO7Hz5UGnQa7cUNcjAhTM0SoDUUnkBg=';
+export const DOCUMENT_STYLE_HASH = 'sha256-72w6LO7yI0fZLnbxCG/2ABoQzmtz/mCg/QxqeRA275o=';

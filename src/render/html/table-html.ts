@@ -12,10 +12,13 @@ import { cellHtml, type HtmlOptions } from './cell-html.js';
 import { escaped, wordsHtml } from './escape.js';
 
 /** Characters that fit a screen of 320 px, and a screen of 640 px. */
-const NARROW = 33;
-const MIDDLE = 68;
+const NARROW = 30;
+const MIDDLE = 62;
+/** The space between two columns on each of them, in characters. */
+const NARROW_GAP = 1.25;
+const GAP = 2.25;
 /** A word beyond this length may be broken. */
-const LONGEST_WORD = 24;
+const LONGEST_WORD = 16;
 const DEEPEST = 10;
 
 const isFigure = ({ kind }: DocumentColumn) => kind !== 'words' && kind !== 'day';
@@ -23,12 +26,13 @@ const isFigure = ({ kind }: DocumentColumn) => kind !== 'words' && kind !== 'day
 const longestWord = (text: string) =>
   text.split(/\s+/).reduce((most, word) => Math.max(most, widthOf(word)), 0);
 
-/** The least width of a column in characters: that of its longest figure or word, with its margin. */
+/** The least width of a column in characters: that of its longest figure, or of its longest word that must not be broken. */
 function leastWidth(column: DocumentColumn, cells: readonly DocumentCell[]): number {
   const texts = cells.map((cell) => cellHtml(cell, true, {}).replace(/<[^>]*>/g, ''));
   const measure = column.kind === 'words' ? longestWord : widthOf;
   const least = texts.reduce((most, text) => Math.max(most, measure(text)), longestWord(column.head));
-  return 1.5 + (column.kind === 'words' ? Math.min(Math.max(least, 8), 14) : Math.min(least, LONGEST_WORD));
+  // Totals are bold, and wider.
+  return column.kind === 'words' ? Math.min(Math.max(least, 8), LONGEST_WORD) : 1.05 * least;
 }
 
 /** Whether a table fits a narrow screen, is stacked on it, or on a screen of middle width too. */
@@ -43,7 +47,9 @@ function layoutOf({ columns, rows, total = [] }: DocumentTable): 'fit' | 'stack'
       ),
     0,
   );
-  return least <= NARROW ? 'fit' : least <= MIDDLE ? 'stack' : 'wide';
+  const gaps = columns.length - 1;
+  if (least + gaps * NARROW_GAP <= NARROW) return 'fit';
+  return least + gaps * GAP <= MIDDLE ? 'stack' : 'wide';
 }
 
 /** The attribute of the classes of an element; nothing if it has none. */
