@@ -30,7 +30,6 @@ import {
   schedule,
 } from 'personal-budget-ledger';
 import {
-  chargeOf,
   checkNotice,
   clocksOf,
   closeAccount,
@@ -41,6 +40,7 @@ import {
   settleReclaim,
   surplusOf,
 } from 'personal-budget-ledger/england';
+import { chargeOf } from 'personal-budget-ledger/england/charge';
 
 const [begins, ends] = [day('2025-04-07'), day('2027-04-04')];
 const died = day('2026-12-09');

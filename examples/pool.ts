@@ -3,8 +3,8 @@
  */
 import { day, draw, moment, must, type Pence, pence } from 'personal-budget-ledger';
 import { openPoolBook, type PoolBook } from 'personal-budget-ledger/book';
-import { payWithVat, recoverVat } from 'personal-budget-ledger/england';
 import { chargeTo, type PoolAgreement, settledRule } from 'personal-budget-ledger/pool';
+import { payWithVat, recoverVat } from 'personal-budget-ledger/vat';
 
 export const pounds = (amount: number): Pence => pence(Math.round(amount * 100));
 export const parts = (funds: Readonly<Record<string, number>>) =>

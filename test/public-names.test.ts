@@ -14,10 +14,7 @@ import {
 } from './support/docblocks.js';
 import { DOCUMENTS, sourceOf, text } from './support/documents.js';
 
-const LIMITS: ReadonlyMap<string, number> = new Map([
-  ['.', 142],
-  ['./england', 90],
-]);
+const LIMITS: ReadonlyMap<string, number> = new Map([['.', 142]]);
 
 const shown = namesInPrograms();
 const mentioned = DOCUMENTS.map(text).join('\n');
@@ -27,7 +24,6 @@ describe.each(DOORS)('the names of %s', (path, door) => {
 
   it('are few', () => {
     expect(names.length).toBeGreaterThan(0);
-    // England is ten subjects behind one door, each with a call or two and their records.
     expect(names.length).toBeLessThanOrEqual(LIMITS.get(path) ?? 60);
   });
 

@@ -4,7 +4,6 @@
  * @module
  */
 import * as z from 'zod/mini';
-import * as vatRoom from '../england/vat.js';
 import { checkLedger } from '../ledger/check-ledger.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
@@ -16,6 +15,7 @@ import * as awardRoom from '../rules/award.js';
 import * as freeRoom from '../rules/free.js';
 import * as transferRoom from '../rules/transfer.js';
 import { daySchema, periodSchema } from '../time/schema.js';
+import * as vatRoom from '../vat/vat.js';
 import { head, ledgerSchema } from './fields.js';
 import { unknownNames } from './names.js';
 import { anAgreement } from './records.js';

@@ -13,7 +13,6 @@ import * as shareRuleRoom from '../agreement/share-rule.js';
 import * as spendCategoriesRoom from '../agreement/spend-categories.js';
 import * as merchantsRoom from '../england/spending/merchants.js';
 import { ENGLISH_LAW } from '../england/spending/nhs-exclusions.js';
-import * as vatRoom from '../england/vat.js';
 import * as closeRoom from '../ledger/close.js';
 import * as allocateRoom from '../money/allocate.js';
 import * as penceRoom from '../money/pence.js';
@@ -33,6 +32,7 @@ import * as dayRoom from '../time/day.js';
 import * as momentRoom from '../time/moment.js';
 import * as periodRoom from '../time/period.js';
 import * as scheduleRoom from '../time/schedule.js';
+import * as vatRoom from '../vat/vat.js';
 
 /** Splits an amount by weights, to the penny, by largest remainder. */
 export const allocate = ofLiterals('allocate', allocateRoom.allocate);

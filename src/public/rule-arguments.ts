@@ -8,7 +8,6 @@ import { BODIES, type IncomeStream } from '../agreement/agreement.js';
 import { checkNamedRule } from '../agreement/check-named-rule.js';
 import type { NamedRule } from '../agreement/rule.js';
 import { incomeStreamSchema } from '../agreement/schema.js';
-import type { CommitmentPaymentWithVat, PaymentWithVat } from '../england/vat.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import { penceSchema } from '../money/schema.js';
@@ -20,6 +19,7 @@ import type { CommitmentPayment } from '../rules/commitment-payment.js';
 import type { Payment } from '../rules/draw.js';
 import type { Receipt } from '../rules/receive.js';
 import { daySchema } from '../time/schema.js';
+import type { CommitmentPaymentWithVat, PaymentWithVat } from '../vat/vat.js';
 import { passedOn } from './fields.js';
 
 /** The rule of a record is checked by itself, against the chart; its schema passes it on. */

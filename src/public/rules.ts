@@ -7,12 +7,6 @@ import * as z from 'zod/mini';
 import { checkNamedRule as checkOver, type RuleUse } from '../agreement/check-named-rule.js';
 import type { NamedRule } from '../agreement/rule.js';
 import { namedRuleSchema } from '../agreement/schema.js';
-import {
-  type CommitmentPaymentWithVat,
-  type PaymentWithVat,
-  payCommitmentWithVat as payCommitmentWithVatOver,
-  payWithVat as payWithVatOver,
-} from '../england/vat.js';
 import { checkLedger } from '../ledger/check-ledger.js';
 import type { Draft } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
@@ -34,6 +28,12 @@ import { promiseFindings as findPromises } from '../rules/promise-findings.js';
 import { type Receipt, receive as receiveOver } from '../rules/receive.js';
 import type { Day } from '../time/day.js';
 import { daySchema } from '../time/schema.js';
+import {
+  type CommitmentPaymentWithVat,
+  type PaymentWithVat,
+  payCommitmentWithVat as payCommitmentWithVatOver,
+  payWithVat as payWithVatOver,
+} from '../vat/vat.js';
 import { unknownNames } from './names.js';
 import {
   commitmentPaymentSchema,

@@ -6,7 +6,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { NamedRule } from '../../src/agreement/rule.js';
-import { payWithVat, recoverVat } from '../../src/england/vat.js';
 import { must } from '../../src/explain/must.js';
 import { balance } from '../../src/ledger/balance.js';
 import { closePeriod } from '../../src/ledger/close.js';
@@ -39,6 +38,7 @@ import type { Statement, StatementFile, StatementLine } from '../../src/statemen
 import { addDays, type Day } from '../../src/time/day.js';
 import { type Moment, moment } from '../../src/time/moment.js';
 import { type Frequency, schedule } from '../../src/time/schedule.js';
+import { payWithVat, recoverVat } from '../../src/vat/vat.js';
 import { instruction, request } from '../payments/sample-run.js';
 import { ACCOUNT, bookOf, type MadeEntry } from '../support/random-accounts.js';
 import { pair } from '../support/random-ledger.js';

@@ -4,7 +4,6 @@
  * @module
  */
 import fc from 'fast-check';
-import { payWithVat } from '../../src/england/vat.js';
 import { must } from '../../src/explain/must.js';
 import { type BalanceQuery, balance } from '../../src/ledger/balance.js';
 import type { Draft, Posting } from '../../src/ledger/entry.js';
@@ -23,6 +22,7 @@ import { draw } from '../../src/rules/draw.js';
 import { transfer } from '../../src/rules/transfer.js';
 import { addDays, type Day, day } from '../../src/time/day.js';
 import { type Moment, moment } from '../../src/time/moment.js';
+import { payWithVat } from '../../src/vat/vat.js';
 import { pair } from '../support/random-book.js';
 import { pounds, samplePool } from '../support/sample-pool.js';
 

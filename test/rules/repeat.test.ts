@@ -1,7 +1,6 @@
 /** Also tests `ledger/state/lines-before.ts` and `rules/commitment-payment.ts`. */
 import { describe, expect, it } from 'vitest';
 import type { IncomeStream } from '../../src/agreement/agreement.js';
-import { payCommitmentWithVat, payWithVat } from '../../src/england/vat.js';
 import { must } from '../../src/explain/must.js';
 import type { Draft } from '../../src/ledger/entry.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
@@ -15,6 +14,7 @@ import { expire, release, reopen } from '../../src/rules/free.js';
 import { pay } from '../../src/rules/pay.js';
 import { receive } from '../../src/rules/receive.js';
 import { type Day, day } from '../../src/time/day.js';
+import { payCommitmentWithVat, payWithVat } from '../../src/vat/vat.js';
 import {
   book,
   codes,

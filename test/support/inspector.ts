@@ -14,7 +14,7 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
   const agreed = [...ground, 'ledger', 'agreement'];
   const ruled = [...agreed, 'rules', 'reports'];
   const bank = [...agreed, 'statement', 'match', 'rules'];
-  const all = [...ruled, 'pool', 'england', 'plan', 'statement', 'match', 'reconcile'];
+  const all = [...ruled, 'pool', 'england', 'vat', 'plan', 'statement', 'match', 'reconcile'];
   const shown = [...all, 'exceptions', 'payments', 'explain'];
   const doors = [
     ...shown,
@@ -43,6 +43,7 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
     ['reports', agreed],
     ['pool', ruled],
     ['england', [...ruled, 'pool']],
+    ['vat', [...ruled, 'pool']],
     ['plan', [...agreed, 'rules']],
     ['statement', ground],
     ['match', [...ground, 'ledger', 'statement']],
@@ -112,7 +113,7 @@ export interface Offence {
 
 /** The room of a path below `src`: its folder; a list of public names is a door. */
 export function roomOf(path: string): string {
-  return /^(?:[a-z-]+\/)?index\.ts$/.test(path) ? 'door' : (path.split('/')[0] ?? '');
+  return /^(?:(?:england\/)?[a-z-]+\/)?index\.ts$/.test(path) ? 'door' : (path.split('/')[0] ?? '');
 }
 
 /** The path below `src` that a relative import leads to. */

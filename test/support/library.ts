@@ -34,7 +34,9 @@ export {
 } from '../../src/agreement/schema.js';
 export * from '../../src/audit/index.js';
 export * from '../../src/documents/index.js';
+export * from '../../src/england/charge/index.js';
 export * from '../../src/england/index.js';
+export * from '../../src/england/returns/index.js';
 export {
   type AccountException,
   EXCEPTION_REASONS,
@@ -356,3 +358,4 @@ export {
   periodSchema,
 } from '../../src/time/schema.js';
 export { DAY_CONVENTIONS, type DayConvention } from '../../src/time/working-days.js';
+export * from '../../src/vat/index.js';

@@ -6,7 +6,7 @@ import {
   chargeOf,
   ENGLISH_RATES,
   type LocalRates,
-} from 'personal-budget-ledger/england';
+} from 'personal-budget-ledger/england/charge';
 import type { Pence } from '../../../src/money/pence.js';
 import type { Day } from '../../../src/time/day.js';
 import { addDays } from './days.js';

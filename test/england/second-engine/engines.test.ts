@@ -3,7 +3,7 @@
  * `ENGINE_PEOPLE` and `SEED` set how many, and which.
  */
 
-import { chargeOf, notionalCapitalByWeek } from 'personal-budget-ledger/england';
+import { chargeOf, notionalCapitalByWeek } from 'personal-budget-ledger/england/charge';
 import { describe, expect, it } from 'vitest';
 import { provisionalCells } from '../../../src/england/working.js';
 import { assessmentOf, optionsOf } from './adapter.js';

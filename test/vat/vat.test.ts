@@ -1,13 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type CommitmentPaymentWithVat,
-  type PaymentWithVat,
-  payCommitmentWithVat,
-  payWithVat,
-  recoverVat,
-  vatRegimeOf,
-} from '../../src/england/vat.js';
 import { must } from '../../src/explain/must.js';
 import { balance } from '../../src/ledger/balance.js';
 import type { Draft } from '../../src/ledger/entry.js';
@@ -19,6 +11,14 @@ import { MAX_PENCE, pence } from '../../src/money/pence.js';
 import type { Result } from '../../src/problem/problem.js';
 import { commit } from '../../src/rules/commit.js';
 import { day } from '../../src/time/day.js';
+import {
+  type CommitmentPaymentWithVat,
+  type PaymentWithVat,
+  payCommitmentWithVat,
+  payWithVat,
+  recoverVat,
+  vatRegimeOf,
+} from '../../src/vat/vat.js';
 import { codes, short } from '../support/promised-book.js';
 import {
   authorise,
