@@ -3,6 +3,8 @@
  *
  * @module
  */
+export { outlook } from '../public/reports.js';
+export type { Outlook } from '../reports/outlook.js';
 export { agreedBalancesDocument } from './agreed-balances-document.js';
 export { type BudgetDocumentOptions, budgetDocument } from './budget-document.js';
 export { consolidationDocument } from './consolidation-document.js';

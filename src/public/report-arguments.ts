@@ -21,6 +21,7 @@ import { accept, type Problem, problem } from '../problem/problem.js';
 import type * as budgetStatementRoom from '../reports/budget-statement.js';
 import type * as figureRoom from '../reports/figure.js';
 import type * as fundStatementRoom from '../reports/fund-statement.js';
+import type { OutlookQuery } from '../reports/outlook.js';
 import type * as transferHalvesRoom from '../reports/transfer-halves.js';
 import type * as trialBalanceRoom from '../reports/trial-balance.js';
 import { daySchema, momentSchema, periodSchema } from '../time/schema.js';
@@ -43,6 +44,7 @@ export const aTimes = fits(record<trialBalanceRoom.ReportTimes>(reportTimes));
 export const budgetQuerySchema = record<budgetStatementRoom.BudgetStatementQuery>(times);
 const fromTo = { from: daySchema, to: daySchema, knownAt: maybe(momentSchema) };
 export const aFromTo = fits(forward(record<FundStatementQuery>(fromTo)));
+export const anOutlook = fits(forward(record<OutlookQuery>({ ...fromTo, asAt: daySchema })));
 export const partnerSchema = forward(
   record<partnerPaymentsRoom.PartnerPaymentsQuery>({
     ...fromTo,

@@ -22,6 +22,7 @@ import * as budgetStatementRoom from '../reports/budget-statement.js';
 import * as consolidationRoom from '../reports/consolidation.js';
 import * as figureRoom from '../reports/figure.js';
 import * as fundStatementRoom from '../reports/fund-statement.js';
+import * as outlookRoom from '../reports/outlook.js';
 import * as trialBalanceRoom from '../reports/trial-balance.js';
 import type { Moment } from '../time/moment.js';
 import { periodSchema } from '../time/schema.js';
@@ -32,6 +33,7 @@ import { aPool } from './records.js';
 import {
   aFromTo,
   agreeSchema,
+  anOutlook,
   aTimes,
   booksSchema,
   booksTwice,
@@ -143,6 +145,15 @@ export const partnerPayments = guarded(
   [checkLedger, aPool, fits(partnerSchema)],
   partnerPaymentsRoom.partnerPayments,
 );
+
+/**
+ * Draws up the outlook of a year: spending against the plan, and how long the money lasts at this rate.
+ *
+ * @example
+ * const year = { from: day('2026-10-01'), to: day('2027-09-30'), asAt: day('2026-10-31') };
+ * must(outlook(ledger, year)).end.kind; // 'spent'
+ */
+export const outlook = guarded('outlook', [checkLedger, anOutlook], outlookRoom.outlook);
 
 /** Draws up a quarterly report or the annual return. */
 export const poolReturn = guarded(

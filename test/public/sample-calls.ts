@@ -613,6 +613,7 @@ export const SAMPLE_CALLS: Calls = {
   delegationStatement: (w) => [w.poolLedger, w.nodes, { byFund: true, asAt: w.through }],
   evidence: (w) => [w.ledger, { parts: figureParts }],
   fundStatements: (w) => [w.ledger, april],
+  outlook: (w) => [w.ledger, { ...april, asAt: april.to }],
   groupSpending: (w) => [w.poolLedger, w.pool, { year, before: { period: year } }],
   memorandumAccount: (w) => [w.poolLedger, w.pool, year],
   partnerPayments: (w) => [w.poolLedger, w.pool, { ...year, partner: 'icb' }],
