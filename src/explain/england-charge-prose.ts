@@ -44,6 +44,9 @@ const SAVINGS_WORDS: Readonly<Record<string, string>> = {
     'Flat sum left out for an adult who receives savings credit and whose qualifying income is above the guarantee',
   officer:
     'Flat sum left out by an officer’s decision, for an adult above the guarantee who receives no savings credit',
+  'officer-refused': 'Nothing left out for savings credit, by an officer’s decision',
+  partner:
+    'Nothing left out for savings credit, because the partner receives it or has had the sum that is left out',
 };
 
 const BRANCH_WORDS: Readonly<Record<string, string>> = {
@@ -84,14 +87,22 @@ export const chargeWorkingProse = {
     const council = mayPay === true ? 'the council need not pay' : 'the council is not permitted to pay';
     return `${reason}, so the adult meets the whole cost and ${council}`;
   },
-  'tariff-income': ({ capital, lower }) =>
-    `Income from capital of ${pounds(capital)}: £1 for each £250, or part of it, above ${pounds(lower)}`,
+  'tariff-income': ({ capital, lower, step, income }) =>
+    `Income from capital of ${pounds(capital)}: ${pounds(income)} for each ${pounds(step)}, or part of it, above ${pounds(lower)}`,
+  'tariff-by-policy': ({ rule, capital, lower, limit }) => {
+    const rules: Readonly<Record<string, string>> = {
+      none: 'counts no income from it',
+      stops: `counts the income from ${pounds(limit)} and no more`,
+      'goes-on': `counts income from all of it above ${pounds(lower)}`,
+    };
+    return `Income from capital of ${pounds(capital)}, which is above ${pounds(limit)}: by its own rule the council ${known(rules, rule)}`;
+  },
   'income-counted': ({ income }) => titled(income),
   'income-left-out': ({ income }) => `${titled(income)}, which does not count`,
   'income-as-couple': ({ income }) => `${titled(income)}, half of what the couple receives`,
   'tax-on-income': ({ income }) => `Tax on ${words(income)}`,
-  'half-of-pensions': ({ paid }) =>
-    `Half of the pensions, because ${pounds(paid)} a week, at least half, is paid for the spouse or civil partner`,
+  'half-of-pensions': ({ paid, ofSpouse }) =>
+    `Half of the pensions${ofSpouse === 0 ? '' : `, but for the ${pounds(ofSpouse)} to which the spouse or civil partner is entitled`}, because ${pounds(paid)} a week, at least half, is paid for the spouse or civil partner`,
   'too-little-paid-to-spouse': ({ paid }) =>
     `Nothing of the pensions, because ${pounds(paid)} a week is less than half of them`,
   'night-element': () => 'The part of disability benefits that is meant for care at night',
@@ -188,6 +199,14 @@ export const chargeProse = {
   'savings-credit-undecided': () => [
     'The adult receives savings credit, and nobody has decided whether qualifying income is above the guarantee of pension credit.',
     'Enter the decision: the sum that is left out depends on it.',
+  ],
+  'tariff-rule-missing': ({ capital, limit }) => [
+    `The council pays though capital of ${pounds(capital)} is above ${pounds(limit)}, and no law says what income is counted from it.`,
+    'Enter the council’s own rule: no tariff income, that of the limit, or more for what is above it.',
+  ],
+  'asset-over-sum': ({ asset, pence, atMost }) => [
+    `${quoted(asset)} is entered with ${pounds(pence)}, and the payment of this kind is ${pounds(atMost)}.`,
+    'Enter the payment alone, and anything more as what it is.',
   ],
   'flat-disregard-below-guarantee': () => [
     'The flat sum for savings credit is for adults whose qualifying income is above the guarantee of pension credit.',

@@ -1,5 +1,5 @@
 /**
- * Plants fifty wrong changes in the kernel of a charge, one at a time, and says which the proof finds and which the tests find:
+ * Plants wrong changes in the kernel of a charge, one at a time, and says which the proof finds and which the tests find:
  * `npx tsx test/outside/charge-mutants.ts`. Every one must be found.
  */
 import { spawnSync } from 'node:child_process';

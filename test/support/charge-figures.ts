@@ -9,6 +9,7 @@ export const figures = (changes: Partial<ChargeFigures>): ChargeFigures => ({
   ...{ savingsCredit: 0, savingsDisregard: 0 },
   ...{ isAboveGuarantee: false, hasFlatDisregard: false, partnerHasDisregard: false },
   ...{ capital: 0, lowerLimit: 1_425_000, upperLimit: 2_325_000, tariffUpTo: 2_325_000 },
+  ...{ hasNoTariffAbove: false, tariffStep: 25_000, tariffForStep: 100 },
   ...{ isTreatedAsOver: false, allowances: 0, guarantee: 0 },
   ...{ percentage: 100, maximum: MAX_PENCE, cost: 0, minimum: 0 },
   ...changes,

@@ -32,12 +32,12 @@ const income: fc.Arbitrary<Income> = fc
     pence: weekly,
     every,
     isJoint: fc.boolean(),
-    leavesOutNightCare: fc.boolean(),
+    isHigherRate: fc.boolean(),
     part: fc.nat(10_000),
   })
-  .map(({ part, leavesOutNightCare, ...income }) => ({
+  .map(({ part, isHigherRate, ...income }) => ({
     ...income,
-    ...(NIGHT.includes(income.kind) && { leavesOutNightCare }),
+    ...(NIGHT.includes(income.kind) && { isHigherRate }),
     ...(income.kind === 'instalments-of-capital' && { outstanding: pence(part * 300) }),
     ...(income.kind === 'income-from-disregarded-capital' && { premisesCosts: pence(part) }),
     ...(part % 3 === 0 && { tax: pence(Math.floor(income.pence / 5)) }),
@@ -93,27 +93,31 @@ export const anyAssessment: fc.Arbitrary<ChargeAssessment> = fc
     }),
     income: fc.array(income, { maxLength: 5 }),
     capital: fc.array(asset, { maxLength: 3 }),
-    savingsCredit: fc.record({ isAboveGuarantee: fc.boolean(), partnerHasDisregard: fc.boolean() }),
+    isAboveGuarantee: fc.boolean(),
+    partnerHasDisregard: fc.boolean(),
     hasFlatDisregard: fc.boolean(),
     paidToSpouse: regular,
+    pensionOfSpouse: regular,
+    hasCouncilNightCare: fc.boolean(),
     housingCosts: few(regular),
     disabilityExpenses: few(regular),
     otherAllowances: few(regular),
     nonCareSupport: few(regular),
     basis: fc.constantFrom('full', 'full', 'full', 'full', 'full', 'refused', 'light-touch-not-over-limit'),
   })
-  .map(({ hasFlatDisregard, otherAllowances, savingsCredit, ...assessment }) => ({
+  .map(({ isAboveGuarantee, hasFlatDisregard, partnerHasDisregard, otherAllowances, ...assessment }) => ({
     ...assessment,
     hasConsented: true,
     savingsCredit: {
-      ...savingsCredit,
-      ...(savingsCredit.isAboveGuarantee && { hasFlatDisregard }),
+      isAboveGuarantee,
+      ...(isAboveGuarantee && { hasFlatDisregard }),
+      ...(assessment.household.kind === 'couple' && { partnerHasDisregard }),
     },
     shortStay: { from: addDays(assessment.on, -1), to: addDays(assessment.on, 10) },
     ...(/home$|short/.test(assessment.setting) && { otherAllowances }),
   })) as fc.Arbitrary<ChargeAssessment>;
 
-/** Any rules of a council. */
+/** Any rules of a council, of which more capital never lowers the charge. */
 export const anyPolicy: fc.Arbitrary<ChargingPolicy> = fc.record(
   {
     minimumCharge: fc.nat(500).map(pence),
@@ -122,8 +126,9 @@ export const anyPolicy: fc.Arbitrary<ChargingPolicy> = fc.record(
     paysOverLimit: fc.boolean(),
     tariffAboveLimit: fc.constantFrom('stops', 'goes-on'),
     loneParentsHavePremiums: fc.boolean(),
+    nightCareLeftOut: fc.boolean(),
     disabilityExpensesInCareHome: fc.boolean(),
     weeklyBasis: fc.constantFrom('52-weeks', '365-days'),
   },
-  { requiredKeys: [] },
+  { requiredKeys: ['tariffAboveLimit'] },
 );

@@ -1,7 +1,8 @@
 /**
  * Adds up what is allowed for: housing costs, disability-related expenditure and other sums that the council leaves out.
  *
- * Limit: each amount is an officer's decision. Disability-related expenditure is allowed at home whether or not a disability benefit counts.
+ * Limit: each amount is an officer's decision. Paragraph 4 obliges where a disability benefit counts, and is not limited to care at home; to
+ * others a council may allow such expenditure at home. In a care home councils allow none unless their policy says so.
  * Source: SI 2014/2672 reg 15(2), Sch 1 paras 2 and 4.
  *
  * @module
@@ -15,7 +16,7 @@ function housingCosts({ assessment, policy, sheet, isPermanent }: Reckoning): nu
   for (const cost of assessment.housingCosts ?? []) {
     const parts = weeklyAllowance(cost, policy);
     if (isPermanent) {
-      sheet.pence('housing-cost-not-allowed', 0, { cost: cost.name }, 'SI 2014/2672 Sch 1 para 2(1)');
+      sheet.pence('housing-cost-not-allowed', 0, { cost: cost.name }, 'SI 2014/2672 Sch 1 para 2');
     } else {
       total += parts;
       sheet.parts('housing-cost', -parts, { cost: cost.name }, 'SI 2014/2672 Sch 1 para 2');
@@ -24,25 +25,30 @@ function housingCosts({ assessment, policy, sheet, isPermanent }: Reckoning): nu
   return total;
 }
 
-/** Disability-related expenditure: in a care home only by the council's own rule, SI 2014/2672 Sch 1 para 4. */
-function disabilityExpenses({ assessment, policy, sheet, isAtHome }: Reckoning): number {
-  const isAllowed = isAtHome || policy.disabilityExpensesInCareHome === true;
+/** Disability-related expenditure: at home, and in a care home by the council's own rule. */
+function disabilityExpenses(reckoning: Reckoning, hasDisabilityBenefit: boolean): number {
+  const { assessment, policy, sheet, isAtHome } = reckoning;
+  const { disabilityExpensesInCareHome: inCareHome } = policy;
+  const isAllowed = isAtHome || inCareHome === true;
+  const byCouncil = isAtHome ? 'SI 2014/2672 reg 15(2)' : 'Council policy';
+  const allowedBy = hasDisabilityBenefit ? 'SI 2014/2672 Sch 1 para 4' : byCouncil;
+  const refusedBy = inCareHome === undefined ? 'councils’ practice' : 'Council policy';
   let total = 0;
   for (const expense of assessment.disabilityExpenses ?? []) {
     const parts = weeklyAllowance(expense, policy);
     if (isAllowed) {
       total += parts;
-      sheet.parts('disability-expense', -parts, { expense: expense.name }, 'SI 2014/2672 Sch 1 para 4');
+      sheet.parts('disability-expense', -parts, { expense: expense.name }, allowedBy);
     } else {
-      sheet.pence('disability-expense-not-allowed', 0, { expense: expense.name }, 'Council policy');
+      sheet.pence('disability-expense-not-allowed', 0, { expense: expense.name }, refusedBy);
     }
   }
   return total;
 }
 
-/** Everything that is allowed for, in parts a week. */
-export function allowancesOf(reckoning: Reckoning): number {
-  let total = housingCosts(reckoning) + disabilityExpenses(reckoning);
+/** Everything that is allowed for, in parts a week. `hasDisabilityBenefit`: whether a disability benefit is counted. */
+export function allowancesOf(reckoning: Reckoning, hasDisabilityBenefit: boolean): number {
+  let total = housingCosts(reckoning) + disabilityExpenses(reckoning, hasDisabilityBenefit);
   for (const allowance of reckoning.assessment.otherAllowances ?? []) {
     const parts = weeklyAllowance(allowance, reckoning.policy);
     total += parts;

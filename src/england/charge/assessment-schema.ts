@@ -73,7 +73,7 @@ function makeSchemas() {
     every,
     tax: maybe(regularPence),
     isJoint: flag,
-    leavesOutNightCare: flag,
+    isHigherRate: flag,
     premisesCosts: maybe(regularPence),
     outstanding: maybe(notBelowZeroSchema),
   });
@@ -137,6 +137,7 @@ function makeSchemas() {
       }),
     ),
     paidToSpouse: maybe(regularSchema),
+    pensionOfSpouse: maybe(regularSchema),
     housingCosts: regularList,
     disabilityExpenses: regularList,
     otherAllowances: regularList,
@@ -147,6 +148,7 @@ function makeSchemas() {
     shortStay: maybe(periodSchema),
     basis: maybe(z.enum(ASSESSMENT_BASES)),
     hasConsented: flag,
+    hasCouncilNightCare: flag,
     hasVariantCjd: flag,
     isWithChild: flag,
   });
@@ -158,6 +160,7 @@ function makeSchemas() {
     paysOverLimit: flag,
     tariffAboveLimit: maybe(z.enum(TARIFFS_ABOVE_LIMIT)),
     loneParentsHavePremiums: flag,
+    nightCareLeftOut: flag,
     disabilityExpensesInCareHome: flag,
     arrangementFee: maybe(regularPence),
     rounding: maybe(z.enum(CHARGE_ROUNDINGS)),

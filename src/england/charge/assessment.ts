@@ -2,7 +2,7 @@
  * A financial assessment, as an officer knows it: where the adult is cared for, the household, income, capital, expenses and care.
  *
  * Limit: benefits, care needs and the conditions of each premium are decided elsewhere; their results are entered here.
- * Source: SI 2014/2672, Parts 3 to 5 and Schedules 1 and 2.
+ * Source: SI 2014/2672 and its Schedules 1 and 2.
  *
  * @module
  */
@@ -43,8 +43,8 @@ export interface Income extends Omit<RegularAmount, 'name'> {
   readonly tax?: Pence;
   /** Whether it is paid to the adult as one of a couple, such as joint universal credit: half of it counts. */
   readonly isJoint?: boolean;
-  /** For a disability benefit at its higher rate: whether the element for care at night is left out. */
-  readonly leavesOutNightCare?: boolean;
+  /** For a disability benefit: whether it is paid at its higher rate, which is for care at night too. */
+  readonly isHigherRate?: boolean;
   /** For income from premises that are disregarded: mortgage, council tax and water charges of the premises. */
   readonly premisesCosts?: Pence;
   /** For capital that is paid by instalments: the instalments outstanding when the adult first became liable to pay. */
@@ -55,9 +55,9 @@ export interface Income extends Omit<RegularAmount, 'name'> {
 export interface SavingsCreditDecision {
   /** Whether qualifying income is above the standard minimum guarantee of pension credit. */
   readonly isAboveGuarantee: boolean;
-  /** Whether an adult above it who receives no savings credit has the flat disregard; absent, no: the sources disagree. */
+  /** Whether an adult above it has the flat disregard; absent, an adult who receives savings credit has it and no other: the sources disagree. */
   readonly hasFlatDisregard?: boolean;
-  /** Whether the partner had the flat disregard, or receives savings credit. */
+  /** For one of a couple: whether the partner had the disregard, or receives savings credit. Neither disregard is then given again. */
   readonly partnerHasDisregard?: boolean;
 }
 
@@ -65,7 +65,7 @@ export interface SavingsCreditDecision {
 export const AGES = ['18-to-24', '25-to-pension-age', 'pension-age'] as const;
 export type Age = (typeof AGES)[number];
 
-/** Premiums of income support that an officer decides the adult has or would have. */
+/** Premiums of income support: an officer decides that the adult, or either of a couple, has them or would have them. */
 export const PREMIUMS = ['disability', 'enhanced-disability', 'carer'] as const;
 export type Premium = (typeof PREMIUMS)[number];
 
@@ -174,6 +174,8 @@ export interface ChargeAssessment {
   readonly savingsCredit?: SavingsCreditDecision;
   /** Pensions paid over for the maintenance of a spouse or civil partner who lives elsewhere. */
   readonly paidToSpouse?: RegularAmount;
+  /** The part of the pensions to which that spouse or civil partner is legally entitled: no half of it is left out. */
+  readonly pensionOfSpouse?: RegularAmount;
   /** Mortgage, rent, ground rent, council tax and service charges of the home, and others that the council accepts. */
   readonly housingCosts?: readonly RegularAmount[];
   /** Disability-related expenditure. */
@@ -190,6 +192,8 @@ export interface ChargeAssessment {
   readonly basis?: AssessmentBasis;
   /** Whether the adult consented to a light-touch assessment. */
   readonly hasConsented?: boolean;
+  /** Whether the council provides care at night. */
+  readonly hasCouncilNightCare?: boolean;
   /** Whether the adult has variant Creutzfeldt-Jakob disease: all care is then free. */
   readonly hasVariantCjd?: boolean;
   /** Whether a child lives with the adult in accommodation under the Care Act: child benefit then counts. */

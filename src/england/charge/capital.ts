@@ -41,7 +41,7 @@ export function capitalOf(reckoning: Reckoning): Capital {
   let total = 0;
   let until: Day | undefined;
   for (const asset of assessment.capital) {
-    const { treatment, citation, isLand } = ASSET_TREATMENTS[asset.kind];
+    const { treatment, citation, isLand, from } = ASSET_TREATMENTS[asset.kind];
     const [name, tenths] = [asset.name ?? asset.kind, tenthsOfAsset(asset)];
     const value = tenths * PARTS_OF_TENTH;
     const home = isLand ? whyHomeLeftOut(asset, reckoning) : undefined;
@@ -54,7 +54,10 @@ export function capitalOf(reckoning: Reckoning): Capital {
         { asset: name, why: home.why, until: home.until ?? '' },
         home.citation,
       );
-    } else if (treatment === 'left-out' || (endsOn !== undefined && assessment.on <= endsOn)) {
+    } else if (
+      (treatment === 'left-out' && (from === undefined || from <= assessment.on)) ||
+      (endsOn !== undefined && assessment.on <= endsOn)
+    ) {
       sheet.parts('asset-left-out', value, { asset: name, until: endsOn ?? '' }, citation);
     } else {
       total += tenths;
@@ -63,7 +66,7 @@ export function capitalOf(reckoning: Reckoning): Capital {
       sheet.parts('asset-counted', value, { asset: name, part, of, ...facts }, citation);
     }
   }
-  sheet.parts('total-capital', total * PARTS_OF_TENTH, {}, 'SI 2014/2672 reg 18(1)');
+  sheet.parts('total-capital', total * PARTS_OF_TENTH, {}, 'SI 2014/2672 reg 18');
   // A part of a penny above a limit is above it: limits are whole pence, so the next whole penny is above it too.
   return { pence: Math.ceil(total / 10), ...(until !== undefined && { homeLeftOutUntil: until }) };
 }

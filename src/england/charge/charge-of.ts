@@ -4,13 +4,13 @@
  * Method: what must be free comes first, then the capital limit, then income. A figure is looked up only when the sum reaches it, so that a
  * provisional figure spoils only the answers that use it. The sum itself is `chargeOfFigures`.
  * Limit: one adult, one week, one day's circumstances.
- * Source: Care Act 2014 ss 14, 17; SI 2014/2672.
+ * Source: Care Act 2014 s14(1)(b), (4), (7); SI 2014/2672 regs 3 to 8, 10 to 25 and Schs 1 and 2.
  *
  * @module
  */
 import { MAX_PENCE, type Pence, pence } from '../../money/pence.js';
 import { withAll } from '../../problem/guard.js';
-import { accept, type Result, refuse } from '../../problem/problem.js';
+import { accept, problem, type Result, refuse } from '../../problem/problem.js';
 import type { Day } from '../../time/day.js';
 import { ENGLISH_RATES } from '../rates/english-rates.js';
 import type { RateCell, RateTable } from '../rates/rate-cell.js';
@@ -68,7 +68,8 @@ const NO_FIGURES: ChargeFigures = {
   ...{ charity: 0, warPension: 0, survivorsPayment: 0, tenPounds: 0, ceiling: 0 },
   ...{ savingsCredit: 0, savingsDisregard: 0 },
   ...{ isAboveGuarantee: false, hasFlatDisregard: false, partnerHasDisregard: false },
-  ...{ capital: 0, lowerLimit: 0, upperLimit: 0, tariffUpTo: 0, isTreatedAsOver: false },
+  ...{ capital: 0, lowerLimit: 0, upperLimit: 0, tariffUpTo: 0, hasNoTariffAbove: false },
+  ...{ tariffStep: 1, tariffForStep: 0, isTreatedAsOver: false },
   ...{ allowances: 0, guarantee: 0, percentage: 100, maximum: MAX_PENCE, cost: 0, minimum: 0 },
 };
 
@@ -76,23 +77,57 @@ const NO_FIGURES: ChargeFigures = {
 const TREATED_AS_OVER: ReadonlyMap<string, string> = new Map([
   ['refused', 'SI 2014/2672 reg 10(1)(a)'],
   ['not-co-operating', 'SI 2014/2672 reg 10(1)(b)'],
-  ['light-touch-over-limit', 'SI 2014/2672 reg 10(3)'],
+  ['light-touch-over-limit', 'SI 2014/2672 reg 10(2), (3)'],
 ]);
 
-/** The capital limits, and the capital up to which there is tariff income: SI 2014/2672 regs 12 and 25. */
+/** The capital limits, and the tariff: SI 2014/2672 regs 12 and 25, and the council's own rule above the statutory limit. */
 function limitsOf(reckoning: Reckoning) {
   const { policy, isPermanent } = reckoning;
+  const penceOf = (cell: RateCell | undefined) => cell?.pence ?? 0;
   const lower = reckoning.statutoryFigure('capital/lower');
   const upper = reckoning.statutoryFigure('capital/upper');
-  const penceOf = (cell: RateCell | undefined) => cell?.pence ?? 0;
-  const tariffUpTo = policy.tariffAboveLimit === 'goes-on' ? MAX_PENCE : penceOf(upper);
+  const tariff = {
+    tariffUpTo: policy.tariffAboveLimit === 'goes-on' ? MAX_PENCE : penceOf(upper),
+    hasNoTariffAbove: policy.tariffAboveLimit === 'none',
+    tariffStep: penceOf(reckoning.statutoryFigure('tariff/step')),
+    tariffForStep: penceOf(reckoning.statutoryFigure('tariff/income-for-each-step')),
+  };
+  const statutory = { lower: penceOf(lower), upper: penceOf(upper) };
   // No council may pay for a permanent resident who is over the statutory limit.
-  if (isPermanent) return { lowerLimit: penceOf(lower), upperLimit: penceOf(upper), tariffUpTo };
+  if (isPermanent) return { statutory, lowerLimit: statutory.lower, upperLimit: statutory.upper, ...tariff };
   const upperLimit = policy.paysOverLimit ? MAX_PENCE : penceOf(reckoning.orLocal(upper));
-  return { lowerLimit: penceOf(reckoning.orLocal(lower)), upperLimit, tariffUpTo };
+  return { statutory, lowerLimit: penceOf(reckoning.orLocal(lower)), upperLimit, ...tariff };
 }
 
-/** The council's own rules: SI 2014/2672 leaves them open. A percentage and a largest charge are for care at home. */
+/** The limits of SI 2014/2672 regs 12 and 25: pence. */
+interface StatutoryLimits {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** Writes tariff income. Above the statutory limit it rests on the council's own rule, which must be there. */
+function writeTariff(reckoning: Reckoning, f: ChargeFigures, statutory: StatutoryLimits): void {
+  const { policy, sheet } = reckoning;
+  const { capital, lowerLimit: lower, tariffStep: step, tariffForStep: income } = f;
+  const limit = statutory.upper;
+  const { tariffAboveLimit: rule } = policy;
+  if (capital <= limit) {
+    const isOwnLimit = lower !== statutory.lower;
+    const citation = isOwnLimit ? 'Council policy; SI 2014/2672 reg 25' : 'SI 2014/2672 reg 25';
+    sheet.parts('tariff-income', tariffIncome(f), { capital, lower, step, income }, citation);
+  } else if (rule === undefined) {
+    reckoning.problems.push(
+      problem('tariff-rule-missing', { capital, limit }, 'options.policy.tariffAboveLimit'),
+    );
+  } else {
+    sheet.parts('tariff-by-policy', tariffIncome(f), { rule, capital, lower, limit }, 'Council policy');
+  }
+}
+
+/**
+ * The council's own rules, by councils' practice: a percentage or a largest charge (Gloucestershire 17.2), a smallest (Reading Appendix B).
+ * That the first two are for care at home only is inferred.
+ */
 function rulesOf({ policy, isAtHome }: Reckoning) {
   const { minimumCharge: minimum = 0, maximumCharge = MAX_PENCE, percentage = 100 } = policy;
   return { minimum, ...(isAtHome ? { percentage, maximum: maximumCharge } : {}) };
@@ -103,7 +138,7 @@ function writeOverLimit({ assessment, isPermanent, sheet }: Reckoning, limit: nu
   const basis = assessment.basis ?? 'full';
   const treated = TREATED_AS_OVER.get(basis);
   const facts = { limit, why: treated ? basis : 'capital', mayPay: !isPermanent };
-  sheet.pence('over-limit', cost, facts, treated ?? `SI 2014/2672 reg 12(${isPermanent ? 1 : 2})`);
+  sheet.pence('over-limit', cost, facts, treated ?? 'SI 2014/2672 reg 12');
 }
 
 /** Writes what is left of income, and the council's percentage of it. */
@@ -122,18 +157,18 @@ function figuresOf(reckoning: Reckoning, cost: number): ChargeFigures & Pick<Cap
     return { ...figures, isTreatedAsOver: true };
   }
   const { pence: capital, ...until } = capitalOf(reckoning);
-  const withCapital = { ...figures, ...limitsOf(reckoning), capital, ...until };
+  const { statutory, ...limits } = limitsOf(reckoning);
+  const withCapital = { ...figures, ...limits, capital, ...until };
   if (isOverLimit(withCapital)) {
     writeOverLimit(reckoning, withCapital.upperLimit, cost);
     return withCapital;
   }
-  const facts = { capital, lower: withCapital.lowerLimit };
-  reckoning.sheet.parts('tariff-income', tariffIncome(withCapital), facts, 'SI 2014/2672 reg 25(1), (2)');
+  writeTariff(reckoning, withCapital, statutory);
   const { tax, ...income } = incomeOf(reckoning, capital);
   const withIncome = { ...withCapital, ...income, ...disregardsOf(reckoning, income) };
   const assessable = assessableIncome(withIncome) - tax;
-  reckoning.sheet.parts('assessable-income', assessable, {}, 'SI 2014/2672 reg 13(1)');
-  const allowances = allowancesOf(reckoning) + tax;
+  reckoning.sheet.parts('assessable-income', assessable, {}, 'SI 2014/2672 reg 13');
+  const allowances = allowancesOf(reckoning, income.disabilityBenefits > 0) + tax;
   const whole = { ...withIncome, allowances, guarantee: guaranteeOf(reckoning) };
   writeShare(reckoning, whole);
   return whole;
@@ -141,10 +176,10 @@ function figuresOf(reckoning: Reckoning, cost: number): ChargeFigures & Pick<Cap
 
 /** The article of each branch. */
 const ARTICLES: Readonly<Record<ChargeBranch, string>> = {
-  free: 'Care Act 2014 s14(1)',
-  'full-cost': 'Care Act 2014 s14(1), (4); SI 2014/2672 reg 12',
+  free: 'Care Act 2014 s14',
+  'full-cost': 'Care Act 2014 s14(4); SI 2014/2672 reg 12',
   'nothing-left': 'Care Act 2014 s14(7)',
-  income: 'Care Act 2014 s14(1), (7); SI 2014/2672 reg 11',
+  income: 'Care Act 2014 s14(7); SI 2014/2672 reg 11',
   maximum: 'Council policy',
   cost: 'Care Act 2014 s14(4)',
   'below-minimum': 'Council policy',
@@ -160,7 +195,7 @@ const ARTICLES: Readonly<Record<ChargeBranch, string>> = {
  * Refuses, all at once, a field that is missing or impossible (`field-missing`, `field-invalid`, `pence-invalid`, `day-invalid`), parts
  * that do not agree (such as `premium-above-pension-age`, `stays-out-of-order`, `share-of-land`), a charge on what must be free
  * (`charge-on-free-care`); and, when the sum reaches it, a figure that is not known (`rate-not-known`) or is provisional
- * (`rate-provisional`).
+ * (`rate-provisional`), or a rule of the council on tariff income that is missing (`tariff-rule-missing`).
  */
 export function chargeOf(assessment: ChargeAssessment, options: ChargeOptions = {}): Result<Charge> {
   return withAll([checkAssessment(assessment), checkChargeOptions(options)], chargeOfChecked);

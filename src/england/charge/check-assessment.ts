@@ -15,7 +15,7 @@ import { HOME_PARAGRAPHS } from './home-disregard.js';
 import { isDisabilityBenefit } from './income.js';
 import { INCOME_TREATMENTS } from './income-kinds.js';
 
-/** A short stay is at most 8 weeks: SI 2014/2672 reg 2(1). */
+/** A short stay is at most 8 weeks: SI 2014/2672 reg 2. */
 const SHORT_STAY_DAYS = 56;
 
 function householdProblems(household: Household): readonly Problem[] {
@@ -46,7 +46,7 @@ function serviceProblems({ kind, name = kind, days, cost }: Service, at: string)
 }
 
 function incomeProblems(income: Income, at: string): readonly Problem[] {
-  const { kind, pence, tax = 0, leavesOutNightCare, premisesCosts, outstanding } = income;
+  const { kind, pence, tax = 0, isHigherRate, premisesCosts, outstanding } = income;
   const { treatment } = INCOME_TREATMENTS[kind];
   const stray = (field: string) => problem('field-not-for-kind', { field, kind }, `${at}.${field}`);
   return [
@@ -59,7 +59,7 @@ function incomeProblems(income: Income, at: string): readonly Problem[] {
           ),
         ]
       : []),
-    ...(leavesOutNightCare && !isDisabilityBenefit(kind) ? [stray('leavesOutNightCare')] : []),
+    ...(isHigherRate && !isDisabilityBenefit(kind) ? [stray('isHigherRate')] : []),
     ...(premisesCosts !== undefined && treatment !== 'from-premises' ? [stray('premisesCosts')] : []),
     ...(outstanding !== undefined && treatment !== 'instalments' ? [stray('outstanding')] : []),
     ...(outstanding === undefined && treatment === 'instalments'
@@ -70,14 +70,17 @@ function incomeProblems(income: Income, at: string): readonly Problem[] {
 
 function assetProblems(asset: Asset, at: string, setting: Setting): readonly Problem[] {
   const { kind, name = kind, share, received, disregards = [] } = asset;
-  const { treatment, isLand } = ASSET_TREATMENTS[kind];
+  const { treatment, isLand, atMost } = ASSET_TREATMENTS[kind];
   const stray = (field: string) => problem('field-not-for-kind', { field, kind }, `${at}.${field}`);
   return [
     ...(share && share.part > share.of
       ? [problem('share-impossible', { asset: name, ...share }, `${at}.share`)]
       : []),
-    // Equal shares are not presumed of an interest in land: reg 24(1).
+    // Equal shares are not presumed of an interest in land: reg 24.
     ...(share && isLand ? [problem('share-of-land', { asset: name }, `${at}.share`)] : []),
+    ...(atMost !== undefined && asset.pence > atMost
+      ? [problem('asset-over-sum', { asset: name, pence: asset.pence, atMost }, `${at}.pence`)]
+      : []),
     ...(treatment === 'for-52-weeks' && received === undefined
       ? [problem('first-payment-missing', { asset: name }, `${at}.received`)]
       : []),
@@ -131,6 +134,7 @@ function shortStayProblems({ on, setting, shortStay }: ChargeAssessment): readon
 
 function decisionProblems(assessment: ChargeAssessment): readonly Problem[] {
   const { basis = 'full', hasConsented, savingsCredit, income, setting, otherAllowances = [] } = assessment;
+  const { kind: household } = assessment.household;
   const isLightTouch = basis === 'light-touch-over-limit' || basis === 'light-touch-not-over-limit';
   const isInCareHome = setting === 'care-home-permanent' || setting === 'care-home-temporary';
   return [
@@ -140,6 +144,14 @@ function decisionProblems(assessment: ChargeAssessment): readonly Problem[] {
       : []),
     ...(savingsCredit?.hasFlatDisregard && !savingsCredit.isAboveGuarantee
       ? [problem('flat-disregard-below-guarantee', {}, 'savingsCredit.hasFlatDisregard')]
+      : []),
+    ...(savingsCredit?.partnerHasDisregard && household !== 'couple'
+      ? [
+          problem(
+            ...(['field-not-for-kind', { field: 'partnerHasDisregard', kind: household }] as const),
+            'savingsCredit.partnerHasDisregard',
+          ),
+        ]
       : []),
     ...(isInCareHome
       ? otherAllowances.map(({ name }, place) =>

@@ -1,8 +1,10 @@
 /**
  * Finds what is left out of income that counts in part: half of a pension, care at night, charity and war pensions, savings credit.
  *
- * Limit: whether qualifying income is above the guarantee of pension credit is an officer's decision, as is the flat sum for an adult who
- * receives no savings credit: the words of paragraph 40(2) and (4) give it from the age of 65, published examples do not.
+ * Limit: whether qualifying income is above the guarantee of pension credit is an officer's decision, as is the flat sum above it: a recipient of
+ * savings credit has it unless the officer says no; another adult only if the officer says yes, because the words of paragraph 40(2) and (4)
+ * give it from the age of 65 and published examples do not. Half of a pension is half of it before tax, and all of the tax on it is taken off
+ * besides: the law does not say which.
  * Source: SI 2014/2672 reg 15(2) and Sch 1 paras 15 to 17, 19, 40 and 46.
  *
  * @module
@@ -16,20 +18,32 @@ import {
   savingsCreditDisregard,
 } from './kernel.js';
 import type { Reckoning } from './reckoning.js';
-import { weeklyParts } from './weekly.js';
+import { weeklyIncome, weeklyParts } from './weekly.js';
 
 type IncomeFigures = Omit<AllFigures, 'tax'>;
 
+const SAVINGS_CREDIT = 'SI 2014/2672 Sch 1 para 40';
+
 /** The figures of the sum by which income is left out in part. */
-function pensionFigures({ assessment, policy, sheet }: Reckoning, { pensions }: IncomeFigures) {
+function pensionFigures({ assessment, policy, sheet }: Reckoning, { income, pensions: all }: IncomeFigures) {
+  const { pensionOfSpouse } = assessment;
+  const entitled = pensionOfSpouse ? weeklyIncome(pensionOfSpouse, policy) : 0;
+  const ofSpouse = Math.min(all, entitled);
   const paidToSpouse = assessment.paidToSpouse ? weeklyParts(assessment.paidToSpouse, policy) : 0;
-  const figures = { paidToSpouse, roundsEachLine: policy.rounding === 'each-line' };
-  if (paidToSpouse === 0 || pensions === 0) return figures;
-  const half = pensionDisregard({ ...figures, pensions });
-  const paid = Math.floor(paidToSpouse / PARTS);
-  const code = half > 0 ? 'half-of-pensions' : 'too-little-paid-to-spouse';
-  sheet.parts(code, -half, { paid }, 'SI 2014/2672 Sch 1 para 16(1), (2)');
-  return figures;
+  // The spouse's own part counts in full: paragraph 16(3).
+  const pensions = all - ofSpouse;
+  const figures = { income: income + ofSpouse, pensions, paidToSpouse };
+  const rounded = { ...figures, roundsEachLine: policy.rounding === 'each-line' };
+  if (paidToSpouse === 0 || pensions === 0) return rounded;
+  const half = pensionDisregard(rounded);
+  const [paid, spouse] = [paidToSpouse, ofSpouse].map((parts) => Math.floor(parts / PARTS)) as [
+    number,
+    number,
+  ];
+  if (half > 0)
+    sheet.parts('half-of-pensions', -half, { paid, ofSpouse: spouse }, 'SI 2014/2672 Sch 1 para 16');
+  else sheet.parts('too-little-paid-to-spouse', 0, { paid }, 'SI 2014/2672 Sch 1 para 16');
+  return rounded;
 }
 
 function charityFigures(reckoning: Reckoning, income: IncomeFigures) {
@@ -58,23 +72,27 @@ function savingsReason(isAboveGuarantee: boolean, savingsCredit: number): string
 
 function savingsFigures(reckoning: Reckoning, { savingsCredit }: IncomeFigures) {
   const { household, savingsCredit: decision } = reckoning.assessment;
-  const { isAboveGuarantee = false, hasFlatDisregard = false, partnerHasDisregard = false } = decision ?? {};
+  const { isAboveGuarantee = false, partnerHasDisregard = false } = decision ?? {};
+  const receives = savingsCredit > 0;
+  const hasFlatDisregard = isAboveGuarantee && (decision?.hasFlatDisregard ?? receives);
   const figures = { isAboveGuarantee, hasFlatDisregard, partnerHasDisregard };
-  const isReached = isAboveGuarantee
-    ? !partnerHasDisregard && (savingsCredit > 0 || hasFlatDisregard)
-    : savingsCredit > 0;
-  if (!isReached) return { ...figures, savingsDisregard: 0 };
+  const isGiven = isAboveGuarantee ? hasFlatDisregard : receives;
+  if (partnerHasDisregard || !isGiven) {
+    const why = partnerHasDisregard ? 'partner' : 'officer-refused';
+    if (receives || isGiven) reckoning.sheet.pence('savings-credit-disregard', 0, { why }, SAVINGS_CREDIT);
+    return { ...figures, savingsDisregard: 0 };
+  }
   const isCouple = household.kind === 'couple';
   const cell = reckoning.figure(`savings-credit-disregard/${isCouple ? 'couple' : 'single'}`);
   const savingsDisregard = (cell?.pence ?? 0) * PARTS;
   const disregard = savingsCreditDisregard({ ...figures, savingsCredit, savingsDisregard });
   const why = savingsReason(isAboveGuarantee, savingsCredit);
-  const article = `Sch 1 para 40(${isAboveGuarantee ? (isCouple ? '4' : '2') : isCouple ? '3' : '1'})`;
+  const above = isCouple ? `${SAVINGS_CREDIT}(4)` : `${SAVINGS_CREDIT}(2)`;
   reckoning.sheet.parts(
     'savings-credit-disregard',
     -disregard,
     { why },
-    `SI 2014/2672 ${article}`,
+    isAboveGuarantee ? above : SAVINGS_CREDIT,
     cell ? [cell] : [],
   );
   return { ...figures, savingsDisregard };

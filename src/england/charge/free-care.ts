@@ -12,7 +12,7 @@ import { addDays } from '../../time/day.js';
 import type { Service } from './assessment.js';
 import type { Reckoning } from './reckoning.js';
 
-/** Reablement is free for its first 6 weeks: SI 2014/2672 reg 3(2)(b). */
+/** Reablement is free for its first 6 weeks: SI 2014/2672 reg 3. */
 const FREE_REABLEMENT_DAYS = 42;
 
 /** The article of each service that must always be free. */
@@ -20,7 +20,7 @@ const ALWAYS_FREE = {
   aftercare: 'Mental Health Act 1983 s117',
   'continuing-healthcare': 'NHS continuing healthcare, funded by the NHS alone',
   'care-for-the-cared-for': 'Care Act 2014 s14(3)',
-  aid: 'SI 2014/2672 reg 3(2)(a)',
+  aid: 'SI 2014/2672 reg 3',
 } as const;
 
 /** The article by which a service must be free on the day of the assessment; undefined if it may be charged for. */
@@ -29,10 +29,10 @@ export function whyFree({ kind, days, cost }: Service, reckoning: Reckoning): st
   if (hasVariantCjd) return 'SI 2014/2672 reg 4';
   if (kind === 'care') return undefined;
   if (kind === 'reablement')
-    return days && on < addDays(days.from, FREE_REABLEMENT_DAYS) ? 'SI 2014/2672 reg 3(2)(b)' : undefined;
+    return days && on < addDays(days.from, FREE_REABLEMENT_DAYS) ? 'SI 2014/2672 reg 3' : undefined;
   if (kind !== 'adaptation') return ALWAYS_FREE[kind];
   const minor = reckoning.figure('adaptation/free-up-to');
-  return minor && cost !== undefined && cost <= minor.pence ? 'SI 2014/2672 reg 3(2)(a), (3)' : undefined;
+  return minor && cost !== undefined && cost <= minor.pence ? 'SI 2014/2672 reg 3' : undefined;
 }
 
 /** The weekly cost of the services that are charged for, and of those that are free: pence. */
@@ -53,10 +53,10 @@ export function costsOf(reckoning: Reckoning): Costs {
       if (isCharged) reckoning.problems.push(chargeOnFreeCare(place, name, citation));
     } else if (isCharged === false) {
       free += weekly;
-      sheet.pence('service-not-charged', weekly, { service: name }, 'Care Act 2014 s14(1)');
+      sheet.pence('service-not-charged', weekly, { service: name }, 'Care Act 2014 s14');
     } else {
       charged += weekly;
-      sheet.pence('charged-service', weekly, { service: name }, 'Care Act 2014 s14(1)(a)');
+      sheet.pence('charged-service', weekly, { service: name }, 'Care Act 2014 s14');
     }
   }
   sheet.pence('cost-of-care', charged, {}, 'Care Act 2014 s14(4)');

@@ -83,7 +83,7 @@ function guaranteeOfHousehold(reckoning: Reckoning): number {
     sheet.parts('non-care-support', -cost, { support: support.name }, 'SI 2014/2672 reg 7(8)');
   }
   parts = Math.max(0, parts);
-  sheet.parts('guarantee', parts, {}, 'Care Act 2014 s14(7); SI 2014/2672 reg 7(1)');
+  sheet.parts('guarantee', parts, {}, 'Care Act 2014 s14(7); SI 2014/2672 reg 7');
   return parts;
 }
 

@@ -26,13 +26,13 @@ interface Treatment {
   readonly citation: string;
 }
 
-const counts = (citation = 'SI 2014/2672 reg 13(1)'): Treatment => ({ treatment: 'counts', citation });
+const counts = (citation = 'SI 2014/2672 reg 13'): Treatment => ({ treatment: 'counts', citation });
 const leftOut = (paragraph: string): Treatment => ({
   treatment: 'left-out',
   citation: `SI 2014/2672 ${paragraph}`,
 });
-const DISABILITY: Treatment = { treatment: 'disability-benefit', citation: 'SI 2014/2672 reg 13(1)' };
-const PENSION: Treatment = { treatment: 'pension', citation: 'SI 2014/2672 reg 13(1)' };
+const DISABILITY: Treatment = { treatment: 'disability-benefit', citation: 'SI 2014/2672 reg 13' };
+const PENSION: Treatment = { treatment: 'pension', citation: 'SI 2014/2672 reg 13' };
 
 /** Each kind with its treatment and the article that it rests on. */
 export const INCOME_TREATMENTS = {
@@ -47,7 +47,7 @@ export const INCOME_TREATMENTS = {
   annuity: counts('SI 2014/2672 reg 16(2)'),
   'injury-periodical-payment': counts('SI 2014/2672 reg 16(5)'),
   // Paragraph 45 keeps both of these out of the disregard of paragraph 15.
-  'family-maintenance': counts('SI 2014/2672 Sch 1 para 45(a)'),
+  'family-maintenance': counts('SI 2014/2672 Sch 1 para 45'),
   'third-party-top-up': counts('SI 2014/2672 reg 17(3)'),
   'notional-income': counts('SI 2014/2672 reg 17(1)'),
   'other-income': counts(),
@@ -56,8 +56,8 @@ export const INCOME_TREATMENTS = {
   'attendance-allowance': DISABILITY,
   'dla-care': DISABILITY,
   'pip-daily-living': DISABILITY,
-  'savings-credit': { treatment: 'savings-credit', citation: 'SI 2014/2672 reg 13(1)' },
-  earnings: leftOut('reg 14(1)'),
+  'savings-credit': { treatment: 'savings-credit', citation: 'SI 2014/2672 reg 13' },
+  earnings: leftOut('reg 14'),
   'housing-benefit': leftOut('Sch 1 para 3'),
   'direct-payment': leftOut('Sch 1 para 5'),
   'volunteer-expenses': leftOut('Sch 1 para 6'),
@@ -77,6 +77,7 @@ export const INCOME_TREATMENTS = {
     treatment: 'survivors-payment',
     citation: 'SI 2014/2672 Sch 1 para 19',
   },
+  // For the adult's own service; that of another is a war widow's pension or a survivor's payment.
   'war-disablement-pension': {
     treatment: 'war-disablement-pension',
     citation: 'SI 2014/2672 Sch 1 para 17A',
@@ -90,7 +91,7 @@ export const INCOME_TREATMENTS = {
   'instalments-of-capital': { treatment: 'instalments', citation: 'SI 2014/2672 reg 16(1)' },
 } as const satisfies Readonly<Record<string, Treatment>>;
 
-/** A kind of income. A payment from an injury trust is `charity` or `charity-for-plan-item`: SI 2014/2672 Sch 1 para 15(3). */
+/** A kind of income. A payment from an injury trust is `charity` or `charity-for-plan-item`: SI 2014/2672 Sch 1 para 15. */
 export type IncomeKind = keyof typeof INCOME_TREATMENTS;
 
 /** Every kind of income. */

@@ -92,9 +92,14 @@ function citationOf(income: Income, figure: Figure, reckoning: Reckoning): strin
   return citation;
 }
 
-/** The element for care at night: the higher less the lower rate of the benefit, in parts. */
-function nightElementOf({ kind }: Income, reckoning: Reckoning): number {
-  if (!isDisabilityBenefit(kind)) return 0;
+/**
+ * The element for care at night, in parts: the higher less the lower rate of the benefit. A council may leave it out at home (SI 2014/2672
+ * reg 15(2)); those that do, do so only if they give no care at night themselves.
+ */
+function nightElementOf({ kind, isHigherRate }: Income, reckoning: Reckoning): number {
+  const { assessment, policy, isAtHome } = reckoning;
+  const isLeftOut = isAtHome && policy.nightCareLeftOut && !assessment.hasCouncilNightCare;
+  if (!isLeftOut || !isHigherRate || !isDisabilityBenefit(kind)) return 0;
   const [higher, lower] = NIGHT_RATES[kind].map((rate) => reckoning.figure(rate)?.pence ?? 0);
   return (higher! - lower!) * PARTS;
 }
@@ -119,7 +124,7 @@ export function incomeOf(reckoning: Reckoning, capital: number): IncomeFigures {
     }
     figures[figure] += parts;
     sheet.parts(isJoint ? 'income-as-couple' : 'income-counted', parts, { income: name }, citation);
-    if (income.leavesOutNightCare) figures.nightElement += nightElementOf(income, reckoning);
+    figures.nightElement += nightElementOf(income, reckoning);
     if (income.tax === undefined) continue;
     const tax = weeklyAllowance({ pence: income.tax, every }, policy);
     figures.tax += tax;

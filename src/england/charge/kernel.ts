@@ -6,7 +6,7 @@
  * applies; a solver proves that exactly one always does. For that, this file uses no more of the language than the proof reads:
  * constants, conditions, sums, comparisons, and quotients that are rounded at once.
  * Limit: amounts of at most £100,000 each, so that no sum leaves the safe integers.
- * Source: Care Act 2014 s14(4), (7); SI 2014/2672 regs 6, 7, 11 to 13, 25, Sch 1 paras 15 to 17, 19, 40 and 46; the order of percentage,
+ * Source: Care Act 2014 s14(4), (7); SI 2014/2672 regs 6, 7, 11 to 13, 15, 25, Sch 1 paras 15 to 17, 19, 40 and 46; the order of percentage,
  * maximum, cost and minimum is that of councils' policies.
  *
  * @module
@@ -33,7 +33,7 @@ export interface ChargeFigures {
   readonly survivorsPayment: number;
   readonly tenPounds: number;
   readonly ceiling: number;
-  /** Savings credit received, the most that is disregarded, and an officer's decisions on it. */
+  /** Savings credit received, the most that is disregarded, and the decisions on it: an officer's, or the usual ones. */
   readonly savingsCredit: number;
   readonly savingsDisregard: number;
   readonly isAboveGuarantee: boolean;
@@ -44,6 +44,11 @@ export interface ChargeFigures {
   readonly lowerLimit: number;
   readonly upperLimit: number;
   readonly tariffUpTo: number;
+  /** Whether capital above that has no tariff income at all, not even that of the part below. */
+  readonly hasNoTariffAbove: boolean;
+  /** Each step of capital, and the tariff income of a week that it brings: pence. */
+  readonly tariffStep: number;
+  readonly tariffForStep: number;
   /** Whether the adult is treated as over the limit whatever the capital. */
   readonly isTreatedAsOver: boolean;
   /** Housing costs, disability-related expenditure and other allowances. */
@@ -69,13 +74,19 @@ type SavingsCreditFigures = Pick<
   'savingsCredit' | 'savingsDisregard' | 'isAboveGuarantee' | 'hasFlatDisregard' | 'partnerHasDisregard'
 >;
 
-/** £1 for each £250 above the lower limit, and for a part of £250: SI 2014/2672 reg 25(1), (2). In parts. */
+/**
+ * The same sum for each step of capital above the lower limit, and for a part of a step: SI 2014/2672 reg 25. Above the statutory upper limit
+ * the council's own rule decides. In parts.
+ */
 export function tariffIncome(f: ChargeFigures): number {
+  if (f.hasNoTariffAbove && f.capital > f.tariffUpTo) return 0;
   const capital = Math.min(f.capital, f.tariffUpTo);
-  return capital <= f.lowerLimit ? 0 : Math.ceil((capital - f.lowerLimit) / 25_000) * 100 * PARTS;
+  return capital <= f.lowerLimit
+    ? 0
+    : Math.ceil((capital - f.lowerLimit) / f.tariffStep) * f.tariffForStep * PARTS;
 }
 
-/** Half of the pensions, if at least half is paid over: SI 2014/2672 Sch 1 para 16(1), (2). */
+/** Half of the pensions, if at least half is paid over: SI 2014/2672 Sch 1 para 16. */
 export function pensionDisregard(f: PensionFigures): number {
   if (f.paidToSpouse * 2 < f.pensions) return 0;
   return f.roundsEachLine ? Math.ceil(f.pensions / (2 * PARTS)) * PARTS : Math.ceil(f.pensions / 2);
@@ -92,14 +103,14 @@ export function charityDisregard(f: CharityFigures): number {
   return Math.min(f.charity + ofPensions, f.ceiling);
 }
 
-/** Savings credit up to a sum, or the flat sum of those above the guarantee: SI 2014/2672 Sch 1 para 40(1) to (5). */
+/** Savings credit up to a sum, or the flat sum of those above the guarantee; to one of a couple only: SI 2014/2672 Sch 1 para 40. */
 export function savingsCreditDisregard(f: SavingsCreditFigures): number {
-  if (!f.isAboveGuarantee) return Math.min(f.savingsCredit, f.savingsDisregard);
   if (f.partnerHasDisregard) return 0;
-  return f.savingsCredit > 0 || f.hasFlatDisregard ? f.savingsDisregard : 0;
+  if (!f.isAboveGuarantee) return Math.min(f.savingsCredit, f.savingsDisregard);
+  return f.hasFlatDisregard ? f.savingsDisregard : 0;
 }
 
-/** Income that counts, tariff income among it: SI 2014/2672 reg 13(1). */
+/** Income that counts, tariff income among it: SI 2014/2672 reg 13. */
 export function assessableIncome(f: ChargeFigures): number {
   return (
     f.income +
@@ -121,7 +132,7 @@ export function shareOfIncome(f: ChargeFigures): number {
   return Math.floor((disposableIncome(f) * f.percentage) / (100 * PARTS));
 }
 
-/** Whether the adult meets the whole cost: SI 2014/2672 regs 10(1), (3) and 12. */
+/** Whether the adult meets the whole cost: SI 2014/2672 regs 10 and 12. */
 export function isOverLimit(f: ChargeFigures): boolean {
   return f.isTreatedAsOver || f.capital > f.upperLimit;
 }

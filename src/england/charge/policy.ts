@@ -11,8 +11,8 @@ import type { Pence } from '../../money/pence.js';
 export const CHARGE_ROUNDINGS = ['once', 'each-line'] as const;
 /** How an amount of a month or a year becomes one of a week: a month × 12 ÷ 52, or × 12 ÷ 365 × 7. */
 export const WEEKLY_BASES = ['52-weeks', '365-days'] as const;
-/** Whether tariff income stops at the statutory upper limit, or goes on above it. */
-export const TARIFFS_ABOVE_LIMIT = ['stops', 'goes-on'] as const;
+/** Above the statutory upper limit: no tariff income; that of the limit itself; or more for each step above it. */
+export const TARIFFS_ABOVE_LIMIT = ['none', 'stops', 'goes-on'] as const;
 
 /** A council's own rules on charging. Every rule may be left out. */
 export interface ChargingPolicy {
@@ -24,11 +24,13 @@ export interface ChargingPolicy {
   readonly percentage?: number;
   /** Whether the council pays towards the care of adults over the limit who are no permanent residents. Absent, it does not. */
   readonly paysOverLimit?: boolean;
-  /** Tariff income above the statutory limit, if the council pays there. Absent, it stops. */
+  /** Tariff income above the statutory upper limit. No law has a rule for it, so a council that pays there, or has a higher limit, states its own. */
   readonly tariffAboveLimit?: (typeof TARIFFS_ABOVE_LIMIT)[number];
   /** Whether lone parents have the disability premiums of single people. Absent, no: the words of reg 7(5) do not give them. */
   readonly loneParentsHavePremiums?: boolean;
-  /** Whether disability-related expenditure is left out in a care home. Absent, no. */
+  /** Whether the element for care at night is left out of disability benefits at home, if the council gives no care at night. Absent, no. */
+  readonly nightCareLeftOut?: boolean;
+  /** Whether disability-related expenditure is left out in a care home. Absent, no, as is councils' practice. */
   readonly disabilityExpensesInCareHome?: boolean;
   /** The fee for arranging care at home for an adult over the limit: pence a week. */
   readonly arrangementFee?: Pence;

@@ -23,6 +23,10 @@ declare module '../../problem/problem.js' {
     'disregard-day-missing': { reason: string };
     'savings-credit-undecided': Record<string, never>;
     'flat-disregard-below-guarantee': Record<string, never>;
+    /** Capital that the council lets an adult have above the statutory limit, and no rule of the council for its tariff income. */
+    'tariff-rule-missing': { capital: number; limit: number };
+    /** An asset whose kind is a payment of a fixed sum. */
+    'asset-over-sum': { asset: string; pence: number; atMost: number };
     'field-not-for-kind': { field: string; kind: string };
     'outstanding-missing': Record<string, never>;
   }

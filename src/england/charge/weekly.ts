@@ -3,7 +3,7 @@
  *
  * Method: every factor is whole, because a penny has 4 × 52 × 365 parts. To the adult's advantage, income is rounded down and an allowance up,
  * if each line is to be rounded at all.
- * Source: SI 2014/2672 regs 11 and 13(1). Month × 12 ÷ 52 is the usual convention; some councils use 365 days.
+ * Source: SI 2014/2672 regs 11 and 13. That a month is × 12 ÷ 52, and that some councils use 365 days, was recalled and not read.
  *
  * @module
  */

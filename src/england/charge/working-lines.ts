@@ -19,12 +19,14 @@ declare module '../working.js' {
     'home-left-out': { asset: string; why: string; until: string };
     'total-capital': Record<string, never>;
     'over-limit': { limit: number; why: string; mayPay: boolean };
-    'tariff-income': { capital: number; lower: number };
+    'tariff-income': { capital: number; lower: number; step: number; income: number };
+    /** Tariff income above the statutory limit, by the council's own rule. */
+    'tariff-by-policy': { rule: string; capital: number; lower: number; limit: number };
     'income-counted': { income: string };
     'income-left-out': { income: string };
     'income-as-couple': { income: string };
     'tax-on-income': { income: string };
-    'half-of-pensions': { paid: number };
+    'half-of-pensions': { paid: number; ofSpouse: number };
     'too-little-paid-to-spouse': { paid: number };
     'night-element': Record<string, never>;
     'charity-disregard': Record<string, never>;

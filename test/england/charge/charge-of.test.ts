@@ -43,6 +43,8 @@ const owns = (kind: string, value: number, more: object = {}) => ({
 const couple = (pensionAge: string, more: object = {}) => ({
   household: { kind: 'couple', pensionAge, ...more },
 });
+const higherRate = { isHigherRate: true };
+const nightCare = underPolicy({ nightCareLeftOut: true });
 const rent = { housingCosts: [{ name: 'rent', pence: 10_00 }] };
 const dre = { disabilityExpenses: [{ name: 'telecare', pence: 9_30 }] };
 
@@ -268,13 +270,48 @@ const FACTS: readonly [fact: string, changes: object, line: string, options?: Ch
   ],
   [
     'care at night is at most the benefit',
-    gets('attendance-allowance', 30_00, { leavesOutNightCare: true }),
+    gets('attendance-allowance', 30_00, higherRate),
     'night-element -3000',
+    nightCare,
   ],
   [
     'and at most the difference of the rates',
-    gets('dla-care', 114_60, { leavesOutNightCare: true }),
+    gets('dla-care', 114_60, higherRate),
     'night-element -3790',
+    nightCare,
+  ],
+  [
+    'a spouse’s own part of a pension counts in full',
+    {
+      ...gets('personal-pension', 180_00),
+      ...{ paidToSpouse: { name: 'to her', pence: 70_00 }, pensionOfSpouse: { name: 'hers', pence: 40_00 } },
+    },
+    'half-of-pensions -7000',
+  ],
+  [
+    'a payment to a child migrant is left out since 25 February 2020',
+    { on: day('2020-02-25'), ...owns('child-migrants-payment', 20_000_00) },
+    'asset-left-out 2000000',
+  ],
+  [
+    'before, it counts',
+    { on: day('2020-02-24'), ...owns('child-migrants-payment', 20_000_00) },
+    'asset-counted 2000000',
+  ],
+  [
+    'a Thalidomide trust counts before 9 July 2018',
+    { on: day('2018-07-08'), ...owns('thalidomide-trust', 1_00) },
+    'asset-counted 100',
+  ],
+  [
+    'a redress payment counts before 15 July 2021',
+    { on: day('2021-07-14'), ...owns('redress-payment', 1_00) },
+    'asset-counted 100',
+  ],
+  [
+    'and one of paragraph 40 before 6 April 2022',
+    { on: day('2022-04-05'), ...owns('redress-payment-2022', 1_00) },
+    'asset-counted 100',
   ],
   [
     'savings credit below the guarantee is left out up to the sum',
@@ -290,6 +327,23 @@ const FACTS: readonly [fact: string, changes: object, line: string, options?: Ch
     'above it the flat sum',
     { on: on2024, ...gets('savings-credit', 4_00), savingsCredit: { isAboveGuarantee: true } },
     'savings-credit-disregard -695',
+  ],
+  [
+    'nothing above it if the officer says no',
+    {
+      on: on2024,
+      ...gets('savings-credit', 4_00),
+      savingsCredit: { isAboveGuarantee: true, hasFlatDisregard: false },
+    },
+    'savings-credit-disregard 0',
+  ],
+  [
+    'nothing to the second of a couple, at or below the guarantee either',
+    {
+      ...{ on: on2024, ...couple('one'), ...gets('savings-credit', 4_00) },
+      savingsCredit: { isAboveGuarantee: false, partnerHasDisregard: true },
+    },
+    'savings-credit-disregard 0',
   ],
   [
     'to one of a couple the higher sum',
@@ -416,7 +470,7 @@ describe('chargeOf', () => {
 
   it('lets a council pay over the limit, but not for a permanent resident', () => {
     const rich = owns('savings', 30_000_00);
-    const pays = underPolicy({ paysOverLimit: true });
+    const pays = underPolicy({ paysOverLimit: true, tariffAboveLimit: 'stops' });
     expect(charged({ ...rich, ...gets('state-pension', 241_45) }, pays).pence).toBe(36_00);
     const on = underPolicy({ paysOverLimit: true, tariffAboveLimit: 'goes-on' });
     expect(charged({ ...rich, ...gets('state-pension', 241_45) }, on).pence).toBe(63_00);
@@ -424,14 +478,68 @@ describe('chargeOf', () => {
       branch: 'full-cost',
       councilMayPay: false,
     });
-    const higher = withLocal('capital/upper', 30_000_00);
-    expect(charged(rich, higher).branch).toBe('income');
+    const higher = {
+      ...pays,
+      ...withLocal('capital/upper', 30_000_00),
+      ...underPolicy({ tariffAboveLimit: 'none' }),
+    };
+    expect(charged(rich, higher).branch).toBe('nothing-left');
     expect(charged(owns('savings', 30_000_01), higher).branch).toBe('full-cost');
     expect(charged({ ...permanent, ...rich }, higher).branch).toBe('full-cost');
     // A lower figure of a council counts for nothing.
     expect(charged(temporary, withLocal('personal-expenses', 1_00)).working).toEqual(
       charged(temporary).working,
     );
+  });
+
+  it('has a council that pays over the limit say which tariff income it then counts', () => {
+    const rich = { ...owns('savings', 30_000_00), ...gets('state-pension', 300_00) };
+    const tariffOf = (options: ChargeOptions, changes: object = rich) =>
+      charged(changes, options).working.find(({ code }) => code.startsWith('tariff'));
+    const codes = (options: ChargeOptions) => {
+      const charge = chargeOf(anAssessment(rich as object), options);
+      return charge.ok ? [] : charge.problems.map(({ code }) => code);
+    };
+    expect(codes(underPolicy({ paysOverLimit: true }))).toEqual(['tariff-rule-missing']);
+    expect(codes(withLocal('capital/upper', 30_000_00))).toEqual(['tariff-rule-missing']);
+    const pence = (['none', 'stops', 'goes-on'] as const).map(
+      (tariffAboveLimit) => tariffOf(underPolicy({ paysOverLimit: true, tariffAboveLimit }))?.pence,
+    );
+    expect(pence).toEqual([0, 36_00, 63_00]);
+    expect(tariffOf(underPolicy({ paysOverLimit: true, tariffAboveLimit: 'stops' }))?.citation).toBe(
+      'Council policy',
+    );
+    // At the limit itself the law has a rule.
+    const atLimit = tariffOf(underPolicy({ paysOverLimit: true }), owns('savings', 23_250_00));
+    expect([atLimit?.pence, atLimit?.citation]).toEqual([36_00, 'SI 2014/2672 reg 25']);
+    const ownLower = tariffOf(withLocal('capital/lower', 15_000_00), owns('savings', 15_250_00));
+    expect([ownLower?.pence, ownLower?.citation]).toEqual([1_00, 'Council policy; SI 2014/2672 reg 25']);
+  });
+
+  it('leaves out care at night at home only, by the council’s policy, if the council gives none', () => {
+    const higher = gets('attendance-allowance', 114_60, higherRate);
+    const codes = (changes: object, options: ChargeOptions) =>
+      charged(changes, options).working.filter(({ code }) => code === 'night-element');
+    expect(codes(higher, nightCare)).toHaveLength(1);
+    expect(codes(higher, {})).toEqual([]);
+    expect(codes({ ...higher, hasCouncilNightCare: true }, nightCare)).toEqual([]);
+    expect(codes({ ...permanent, ...higher }, nightCare)).toEqual([]);
+    expect(codes(gets('attendance-allowance', 76_70), nightCare)).toEqual([]);
+  });
+
+  it('cites for disability-related expenditure the paragraph that obliges, or what allows it', () => {
+    const citation = (changes: object, policy: object = {}) =>
+      charged({ ...changes, ...dre }, underPolicy(policy)).working.find(({ code }) =>
+        code.startsWith('disability-exp'),
+      )?.citation;
+    const benefit = gets('attendance-allowance', 76_70);
+    const inCareHome = { disabilityExpensesInCareHome: true };
+    expect(citation(benefit)).toBe('SI 2014/2672 Sch 1 para 4');
+    expect(citation({})).toBe('SI 2014/2672 reg 15(2)');
+    expect(citation({ ...permanent, ...benefit }, inCareHome)).toBe('SI 2014/2672 Sch 1 para 4');
+    expect(citation(permanent, inCareHome)).toBe('Council policy');
+    expect(citation(permanent)).toBe('councils’ practice');
+    expect(citation(permanent, { disabilityExpensesInCareHome: false })).toBe('Council policy');
   });
 
   it('asks a fee for arranging care at home of an adult over the limit', () => {
@@ -473,7 +581,7 @@ describe('chargeOf', () => {
 
   it('uses only figures that were announced by a day', () => {
     const charge = chargeOf(anAssessment(), { knownOn: day('2026-01-01') });
-    expect(charge.ok ? [] : charge.problems.map(({ code }) => code)).toEqual(Array(3).fill('rate-not-known'));
+    expect(charge.ok ? [] : charge.problems.map(({ code }) => code)).toEqual(Array(5).fill('rate-not-known'));
   });
 
   it('is told in plain English', () => {
@@ -484,18 +592,18 @@ describe('chargeOf', () => {
         .split('\n')
         .filter((line) => !line.startsWith('   ')),
     ).toEqual([
-      '1. Care: £300.00 (Care Act 2014 s14(1)(a))',
+      '1. Care: £300.00 (Care Act 2014 s14)',
       '2. Cost of the care that is charged for: £300.00 (Care Act 2014 s14(4))',
-      '3. Savings: £18,250.00 (SI 2014/2672 reg 18(1))',
-      '4. Capital that counts: £18,250.00 (SI 2014/2672 reg 18(1))',
-      '5. Income from capital of £18,250.00: £1 for each £250, or part of it, above £14,250.00: £16.00 (SI 2014/2672 reg 25(1), (2))',
-      '6. State pension: £241.30 (SI 2014/2672 reg 13(1))',
-      '7. Income that counts: £257.30 (SI 2014/2672 reg 13(1))',
-      '8. Telecare: -£9.30 (SI 2014/2672 Sch 1 para 4)',
+      '3. Savings: £18,250.00 (SI 2014/2672 reg 18)',
+      '4. Capital that counts: £18,250.00 (SI 2014/2672 reg 18)',
+      '5. Income from capital of £18,250.00: £1.00 for each £250.00, or part of it, above £14,250.00: £16.00 (SI 2014/2672 reg 25)',
+      '6. State pension: £241.30 (SI 2014/2672 reg 13)',
+      '7. Income that counts: £257.30 (SI 2014/2672 reg 13)',
+      '8. Telecare: -£9.30 (SI 2014/2672 reg 15(2))',
       '9. Guarantee, single pension age: £241.45 (SI 2014/2672 reg 7(2)(c))',
-      '10. Income that the adult must keep: £241.45 (Care Act 2014 s14(7); SI 2014/2672 reg 7(1))',
+      '10. Income that the adult must keep: £241.45 (Care Act 2014 s14(7); SI 2014/2672 reg 7)',
       '11. Income that is left: £6.55 (Care Act 2014 s14(7))',
-      '12. The charge is what is left of income: £6.55 (Care Act 2014 s14(1), (7); SI 2014/2672 reg 11)',
+      '12. The charge is what is left of income: £6.55 (Care Act 2014 s14(7); SI 2014/2672 reg 11)',
     ]);
   });
 });

@@ -35,6 +35,16 @@ const REFUSALS: readonly [fault: string, changes: Partial<ChargeAssessment>, pro
       service({ kind: 'adaptation' }),
       ['adaptation-cost-missing at services[0].cost'],
     ],
+    [
+      'a payment to a child migrant of more than its sum',
+      asset({ kind: 'child-migrants-payment', pence: 20_000_01 }),
+      ['asset-over-sum at capital[0].pence'],
+    ],
+    [
+      'a partner of a single adult',
+      { savingsCredit: { isAboveGuarantee: false, partnerHasDisregard: true } },
+      ['field-not-for-kind at savingsCredit.partnerHasDisregard'],
+    ],
     ['capital below zero', asset({ pence: -1 }), ['field-invalid at capital[0].pence']],
     [
       'a share of more than the whole',
@@ -119,8 +129,8 @@ const REFUSALS: readonly [fault: string, changes: Partial<ChargeAssessment>, pro
     ],
     [
       'care at night in a State Pension',
-      income({ kind: 'state-pension', leavesOutNightCare: true }),
-      ['field-not-for-kind at income[0].leavesOutNightCare'],
+      income({ kind: 'state-pension', isHigherRate: true }),
+      ['field-not-for-kind at income[0].isHigherRate'],
     ],
     [
       'costs of premises in earnings',
@@ -178,11 +188,8 @@ describe('chargeOf', () => {
   });
 
   it('refuses a day outside the tables', () => {
-    expect(problems({ on: day('2027-04-06') })).toEqual([
-      'rate-not-known at ',
-      'rate-not-known at ',
-      'rate-not-known at ',
-    ]);
+    // The limits, the step and the income of the tariff, and the guarantee.
+    expect(problems({ on: day('2027-04-06') })).toEqual(Array(5).fill('rate-not-known at '));
   });
 
   it('does not look up what the sum does not reach', () => {

@@ -95,6 +95,8 @@ describe('tariffIncome', () => {
     const rich = { capital: 3_000_000, upperLimit: 4_000_000 };
     expect(tariffIncome(figures(rich))).toBe(36_00 * PARTS);
     expect(tariffIncome(figures({ ...rich, tariffUpTo: 4_000_000 }))).toBe(63_00 * PARTS);
+    expect(tariffIncome(figures({ ...rich, hasNoTariffAbove: true }))).toBe(0);
+    expect(tariffIncome(figures({ capital: 2_325_000, hasNoTariffAbove: true }))).toBe(36_00 * PARTS);
     expect(tariffIncome(figures({ capital: 1_425_000 }))).toBe(0);
   });
 });

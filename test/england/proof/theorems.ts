@@ -38,12 +38,18 @@ const FIELDS: Readonly<Record<Field, Kind>> = {
     lowerLimit: 'pence',
     upperLimit: 'pence',
     tariffUpTo: 'pence',
+    hasNoTariffAbove: 'flag',
+    tariffStep: 'pence',
+    tariffForStep: 'pence',
     isTreatedAsOver: 'flag',
   },
   ...{ allowances: 'parts', guarantee: 'parts', percentage: 'percentage' },
   ...{ maximum: 'pence', cost: 'pence', minimum: 'pence' },
 };
 const NAMES = Object.keys(FIELDS) as readonly Field[];
+
+/** The figures of the tariff, £1 for each £250: in every theorem the same, so that the quotient is by a number. */
+const TARIFF: Partial<Record<Field, string>> = { tariffStep: '25000', tariffForStep: '100' };
 
 /** The parts of a penny, stated here once more: a change of the kernel's own number must be noticed. */
 const PARTS = 4 * 52 * 365;
@@ -71,7 +77,10 @@ export class Theory {
     fixed: Partial<Record<Field, string>>,
   ): Record<Field, string> {
     return Object.fromEntries(
-      NAMES.map((field) => [field, fixed[field] ?? (apart.includes(field) ? `${field}${suffix}` : field)]),
+      NAMES.map((field) => [
+        field,
+        TARIFF[field] ?? fixed[field] ?? (apart.includes(field) ? `${field}${suffix}` : field),
+      ]),
     ) as Record<Field, string>;
   }
 
@@ -186,7 +195,7 @@ export function theoremsOf(source: string): readonly Theorem[] {
     ]);
     const limits = {
       lowerLimit: '1425000',
-      upperLimit: '2325000',
+      ...(about.includes('upperLimit') ? {} : { upperLimit: '2325000' }),
       tariffUpTo: '2325000',
       percentage: '100',
       maximum: '1000000',
@@ -321,7 +330,7 @@ export function theoremsOf(source: string): readonly Theorem[] {
     ),
     impossible(
       'income is every income less what is left out, and tariff income',
-      'SI 2014/2672 reg 13(1)',
+      'SI 2014/2672 reg 13',
       [],
       (k, a) => {
         const out = ['pension', 'night', 'charity', 'savingsCredit']
@@ -340,7 +349,7 @@ export function theoremsOf(source: string): readonly Theorem[] {
     ),
     impossible(
       'tariff income is £1 for each £250 and part of £250',
-      'SI 2014/2672 reg 25(1), (2)',
+      'SI 2014/2672 reg 25; above the limit the council’s own rule',
       [],
       (k, a) => {
         const counted = `(ite (<= ${a.capital} ${a.tariffUpTo}) ${a.capital} ${a.tariffUpTo})`;
@@ -351,12 +360,13 @@ export function theoremsOf(source: string): readonly Theorem[] {
           `(<= (* ${pound} ${excess}) (* 25000 ${tariff}))`,
           `(= 0 (mod ${tariff} ${pound}))`,
         );
-        return not(`(ite (<= ${excess} 0) (= ${tariff} 0) ${steps})`);
+        const none = `(or (<= ${excess} 0) (and ${a.hasNoTariffAbove} (< ${a.tariffUpTo} ${a.capital})))`;
+        return not(`(ite ${none} (= ${tariff} 0) ${steps})`);
       },
     ),
     impossible(
       'tariff income is at most £36',
-      'SI 2014/2672 reg 25(1)',
+      'SI 2014/2672 reg 25',
       [],
       (k, a) => `(> ${k.of('tariffIncome', a)} ${36_00 * PARTS})`,
       { lowerLimit: '1425000', tariffUpTo: '2325000' },
@@ -364,7 +374,7 @@ export function theoremsOf(source: string): readonly Theorem[] {
     disregard(
       'half of the pensions is left out if at least half is paid over',
       'pensionDisregard',
-      'SI 2014/2672 Sch 1 para 16(1)',
+      'SI 2014/2672 Sch 1 para 16',
       (d, a) => {
         const half = `(ite ${a.roundsEachLine} (and (<= ${a.pensions} (* 2 ${d})) (< (* 2 ${d}) (+ ${a.pensions} ${2 * PARTS})) (= 0 (mod ${d} ${PARTS}))) (<= ${a.pensions} (* 2 ${d}) (+ 1 ${a.pensions})))`;
         return `(ite (>= (* 2 ${a.paidToSpouse}) ${a.pensions}) ${half} (= ${d} 0))`;
@@ -392,35 +402,41 @@ export function theoremsOf(source: string): readonly Theorem[] {
       },
     ),
     disregard(
-      'savings credit up to the sum is left out below the guarantee',
+      'savings credit up to the sum is left out below the guarantee, unless the partner has it',
       'savingsCreditDisregard',
-      'SI 2014/2672 Sch 1 para 40(1), (3)',
+      'SI 2014/2672 Sch 1 para 40',
       (d, a) =>
         implies(
-          not(a.isAboveGuarantee),
+          all(not(a.isAboveGuarantee), not(a.partnerHasDisregard)),
           `(= ${d} (ite (< ${a.savingsCredit} ${a.savingsDisregard}) ${a.savingsCredit} ${a.savingsDisregard}))`,
         ),
     ),
     disregard(
-      'the flat sum is left out above the guarantee, of a recipient or by decision, unless the partner has it',
+      'nothing is left out for savings credit if the partner has it',
       'savingsCreditDisregard',
-      'SI 2014/2672 Sch 1 para 40(2), (4), (5)',
+      'SI 2014/2672 Sch 1 para 40',
+      (d, a) => implies(a.partnerHasDisregard, `(= ${d} 0)`),
+    ),
+    disregard(
+      'the flat sum is left out above the guarantee by decision, unless the partner has it',
+      'savingsCreditDisregard',
+      'SI 2014/2672 Sch 1 para 40(2), (4)',
       (d, a) =>
         implies(
           a.isAboveGuarantee,
-          `(= ${d} (ite (and (not ${a.partnerHasDisregard}) (or ${a.hasFlatDisregard} (< 0 ${a.savingsCredit}))) ${a.savingsDisregard} 0))`,
+          `(= ${d} (ite (and (not ${a.partnerHasDisregard}) ${a.hasFlatDisregard}) ${a.savingsDisregard} 0))`,
         ),
     ),
     ...(
       ['income', 'pensions', 'disabilityBenefits', 'charity', 'warPension', 'survivorsPayment'] as const
-    ).map((field) => grows(field, 'SI 2014/2672 reg 13(1)', true)),
+    ).map((field) => grows(field, 'SI 2014/2672 reg 13', true)),
+    grows('savingsCredit', 'SI 2014/2672 Sch 1 para 40', true),
     grows(
-      'savingsCredit',
-      'SI 2014/2672 Sch 1 para 40, but for its first penny above the guarantee',
+      'capital',
+      'SI 2014/2672 regs 12, 25, unless the council counts no tariff income above the limit',
       true,
-      (a) => `(or (not ${a.isAboveGuarantee}) (> ${a.savingsCredit} 0))`,
+      (a) => not(a.hasNoTariffAbove),
     ),
-    grows('capital', 'SI 2014/2672 regs 12, 25', true),
     grows('maximum', 'council policy', true),
     grows('cost', 'Care Act 2014 s14(4)', true),
     ...(
@@ -457,9 +473,9 @@ export function theoremsOf(source: string): readonly Theorem[] {
     ),
     possible(
       'a penny of income that lifts an adult above the guarantee can lower the charge',
-      'SI 2014/2672 Sch 1 para 40(1), (2)',
+      'SI 2014/2672 Sch 1 para 40',
       ['income', 'isAboveGuarantee'],
-      ['savingsCredit'],
+      ['savingsCredit', 'hasFlatDisregard'],
       (k, a, b) =>
         all(
           `(= ${b.income} (+ ${PARTS} ${a.income}))`,
@@ -469,21 +485,36 @@ export function theoremsOf(source: string): readonly Theorem[] {
         ),
     ),
     possible(
-      'the first penny of savings credit above the guarantee can lower the charge',
+      'the first penny of savings credit above the guarantee, and the decision that follows it, can lower the charge',
       'SI 2014/2672 Sch 1 para 40(2)',
-      ['savingsCredit'],
+      ['savingsCredit', 'hasFlatDisregard'],
       ['isAboveGuarantee', 'income'],
       (k, a, b) =>
         all(
           a.isAboveGuarantee,
           '(= savingsCredit 0)',
+          not(a.hasFlatDisregard),
           `(= ${b.savingsCredit} ${PARTS})`,
+          b.hasFlatDisregard,
+          `(< ${k.charge(b)} ${k.charge(a)})`,
+        ),
+    ),
+    possible(
+      'a penny of capital above the limit can lower the charge, if the council then counts no tariff income',
+      'council policy',
+      ['capital'],
+      ['income', 'hasNoTariffAbove', 'upperLimit'],
+      (k, a, b) =>
+        all(
+          `(= ${a.capital} ${a.tariffUpTo})`,
+          `(= ${b.capital} (+ 1 ${a.capital}))`,
+          not(k.of('isOverLimit', b)),
           `(< ${k.charge(b)} ${k.charge(a)})`,
         ),
     ),
     possible(
       'a penny of pension that takes the maintenance below half raises the charge by more than £1',
-      'SI 2014/2672 Sch 1 para 16(1)(b)',
+      'SI 2014/2672 Sch 1 para 16',
       ['pensions'],
       ['paidToSpouse'],
       (k, a, b) =>
@@ -491,7 +522,7 @@ export function theoremsOf(source: string): readonly Theorem[] {
     ),
     possible(
       'a penny of capital above the lower limit raises the charge by £1',
-      'SI 2014/2672 reg 25(2)',
+      'SI 2014/2672 reg 25',
       ['capital'],
       ['income'],
       (k, a, b) =>

@@ -92,20 +92,15 @@ const regular = (name: string, { pence, per }: second.Amount): Plain<RegularAmou
 const regularList = (name: string, amounts: readonly second.Amount[] = []): Plain<RegularAmount>[] =>
   amounts.map((amount) => regular(name, amount));
 
-function incomeOf(payment: second.Payment, person: second.Person): Plain<Income> {
+function incomeOf(payment: second.Payment): Plain<Income> {
   const { kind, pence, per, tax, isJoint, premisesCosts, outstanding } = payment;
-  const leavesOutNightCare =
-    kind === 'disability benefit, higher rate' &&
-    isAssessedAtHome(person) &&
-    person.council?.disregardsNightCare === true &&
-    !person.councilProvidesNightCare;
   return {
     kind: kindOf(INCOME[kind], pence),
     pence,
     every: EVERY[per],
     ...(tax !== undefined && { tax }),
     ...(isJoint && { isJoint }),
-    ...(leavesOutNightCare && { leavesOutNightCare }),
+    ...(kind === 'disability benefit, higher rate' && { isHigherRate: true }),
     ...(premisesCosts !== undefined && { premisesCosts }),
     ...(outstanding !== undefined && { outstanding }),
   };
@@ -118,7 +113,7 @@ const ASSET: Readonly<Record<second.Capital['kind'], Asset['kind'] | readonly As
   land: 'property',
   home: 'main-home',
   'for 52 weeks': ['injury-payment', 'tax-credit-arrears', 'benefit-arrears'],
-  disregarded: ['possessions', 'injury-trust', 'life-policy', 'compensation-scheme'],
+  disregarded: ['possessions', 'injury-trust', 'life-policy'],
 };
 
 const HOME_REASONS: Readonly<Record<second.HomeReason['kind'], readonly HomeDisregard['reason'][]>> = {
@@ -206,16 +201,18 @@ const BASIS = {
 function plainAssessment(person: second.Person): Plain<ChargeAssessment> {
   const setting = settingOf(person);
   const savingsCredit = savingsCreditOf(person);
-  const { paidToSpouse, household } = person;
+  const { paidToSpouse, pensionOfSpouse, household } = person;
   return {
     on: person.day,
     setting,
     household: householdOf(person),
     services: [{ kind: 'care', weekly: person.cost }, ...(person.services ?? []).map(serviceOf)],
-    income: (person.income ?? []).map((payment) => incomeOf(payment, person)),
+    income: (person.income ?? []).map(incomeOf),
     capital: (person.capital ?? []).map(assetOf),
     ...(savingsCredit && { savingsCredit }),
     ...(paidToSpouse && { paidToSpouse: regular('paid to spouse', paidToSpouse) }),
+    ...(pensionOfSpouse && { pensionOfSpouse: regular('pension of spouse', pensionOfSpouse) }),
+    ...(person.councilProvidesNightCare && { hasCouncilNightCare: true }),
     housingCosts: regularList('housing', person.housingCosts),
     disabilityExpenses: regularList('expense', person.disabilityExpenses),
     otherAllowances: regularList('allowance', person.otherAllowances),
@@ -236,13 +233,17 @@ function plainAssessment(person: second.Person): Plain<ChargeAssessment> {
 export const assessmentOf = (person: second.Person): ChargeAssessment =>
   plainAssessment(person) as ChargeAssessment;
 
+const TARIFFS = { none: 'none', highest: 'stops', continued: 'goes-on' } as const;
+
 function policyOf({ council = {} }: second.Person): Plain<ChargingPolicy> {
   return {
     ...(council.minimum !== undefined && { minimumCharge: council.minimum }),
     ...(council.maximum !== undefined && { maximumCharge: council.maximum }),
     ...(council.shareOfDisposable !== undefined && { percentage: council.shareOfDisposable / 100 }),
     ...(council.paysOverLimit && { paysOverLimit: true }),
-    ...(council.tariffAboveLimit === 'continued' && { tariffAboveLimit: 'goes-on' }),
+    // A rule that is left out is none to the second engine; the library asks for it.
+    tariffAboveLimit: TARIFFS[council.tariffAboveLimit ?? 'none'],
+    ...(council.disregardsNightCare && { nightCareLeftOut: true }),
     ...(council.loneParentPremiums && { loneParentsHavePremiums: true }),
     ...(council.expensesInCareHome && { disabilityExpensesInCareHome: true }),
     ...(council.arrangementFee !== undefined && { arrangementFee: council.arrangementFee }),

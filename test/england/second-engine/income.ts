@@ -83,7 +83,10 @@ const allowance = (amount: Fraction, person: Person): Fraction =>
  */
 function halfPension(pensions: Fraction, person: Person): Fraction {
   if (person.paidToSpouse === undefined) return NOTHING;
-  const entitled = person.pensionOfSpouse ? exactWeekly(person.pensionOfSpouse, person) : NOTHING;
+  // A line of income like any other, which is rounded down if each line is.
+  const entitled = person.pensionOfSpouse
+    ? weeklyPayment({ ...person.pensionOfSpouse, kind: 'pension' }, person)
+    : NOTHING;
   const own = subtract(pensions, entitled);
   const half = multiply(own, 1n, 2n);
   const paid = exactWeekly(person.paidToSpouse, person);

@@ -256,7 +256,7 @@ function randomCouncil(chance: Chance, day: string): Council {
     ...(chance.in100(50) && { assessesShortStayAsAtHome: true }),
     ...(chance.in100(10) && { upperLimit: chance.pick([23_250_00, 23_250_01, 30_000_00]) }),
     ...(chance.in100(15) && { paysOverLimit: true }),
-    tariffAboveLimit: chance.pick(['highest', 'continued']),
+    tariffAboveLimit: chance.pick(['none', 'highest', 'continued']),
     ...(chance.in100(20) && { arrangementFee: 5_20 }),
   };
 }
@@ -269,10 +269,18 @@ function randomPaidToSpouse(chance: Chance, income: readonly Payment[]): Amount 
   return { pence: Math.max(0, half + chance.pick([-1, 0, 0, 1, 20_00])), per: pension.per };
 }
 
+/** The part of a pension to which the spouse is entitled: a quarter, all of it, more. */
+function randomPensionOfSpouse(chance: Chance, income: readonly Payment[]): Amount | undefined {
+  const pension = income.find(({ kind }) => kind === 'pension');
+  if (pension === undefined || chance.in100(75)) return undefined;
+  const { pence, per } = pension;
+  return { pence: chance.pick([pence >> 2, pence, pence + 1, 10_01]), per: chance.in100(70) ? per : 'month' };
+}
+
 const NOT_ASSESSED = ['refused', 'not co-operating', 'light touch, over the limit'] as const;
 const PLACES: readonly Place[] = ['home', 'home', 'permanent', 'permanent', 'temporary', 'short term'];
 
-/** A flat sum is only ever a question above the guarantee, for a person who receives no savings credit. */
+/** A flat sum is only ever a question above the guarantee: for a recipient the officer may say no. */
 function randomSavingsCredit(
   chance: Chance,
   { kind }: Household,
@@ -280,9 +288,8 @@ function randomSavingsCredit(
 ): NonNullable<Person['savingsCredit']> {
   const incomeAboveGuarantee = chance.in100(40);
   const receives = income.some((payment) => payment.kind === 'savings credit');
-  const isQuestion = incomeAboveGuarantee && !receives;
-  const flat = isQuestion && chance.in100(60) ? { flat: chance.in100(70) } : {};
-  return { incomeAboveGuarantee, ...flat, partnerHasIt: kind === 'couple' && !receives && chance.in100(20) };
+  const flat = incomeAboveGuarantee && chance.in100(receives ? 30 : 60) ? { flat: chance.in100(70) } : {};
+  return { incomeAboveGuarantee, ...flat, partnerHasIt: kind === 'couple' && chance.in100(20) };
 }
 
 /** A person at random. */
@@ -292,6 +299,7 @@ export function randomPerson(chance: Chance): Person {
   const household = randomHousehold(chance);
   const income = randomIncome(chance, day, place, household);
   const paidToSpouse = randomPaidToSpouse(chance, income);
+  const pensionOfSpouse = randomPensionOfSpouse(chance, income);
   const council = randomCouncil(chance, day);
   const person: Person = {
     day,
@@ -304,6 +312,7 @@ export function randomPerson(chance: Chance): Person {
     ),
     income,
     ...(paidToSpouse && { paidToSpouse }),
+    ...(pensionOfSpouse && { pensionOfSpouse }),
     savingsCredit: randomSavingsCredit(chance, household, income),
     councilProvidesNightCare: chance.in100(30),
     housingCosts: randomAmounts(chance, 2, 60_00),
