@@ -87,6 +87,11 @@ describe('disregards', () => {
       9,
     );
     expect(assessableIncome(figures({ savingsDisregard: 4, isAboveGuarantee: true, income: 6 }))).toBe(6);
+    // To one of a couple only, below and above the guarantee.
+    expect(assessableIncome(figures({ ...credit, partnerHasDisregard: true }))).toBe(9);
+    const flat = { ...credit, isAboveGuarantee: true, hasFlatDisregard: true };
+    expect(assessableIncome(figures(flat))).toBe(5);
+    expect(assessableIncome(figures({ ...flat, partnerHasDisregard: true }))).toBe(9);
   });
 });
 
