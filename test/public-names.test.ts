@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import Database from 'libsql';
 import { afterAll, describe, expect, it } from 'vitest';
 import {
@@ -47,13 +48,14 @@ describe('the examples in docblocks', () => {
   /** Where an example may keep books. */
   const folder = mkdtempSync(join(tmpdir(), 'examples-'));
   afterAll(() => rmSync(folder, { recursive: true }));
+  const browser = { indexedDB: new IDBFactory(), IDBKeyRange };
 
   it('are many', () => {
     expect(examples.length).toBeGreaterThan(5);
   });
 
   it.each(examples)('compute the values that they state: $name, $file', async ({ code }) => {
-    const values = await runExample(code, { folder, Database });
+    const values = await runExample(code, { folder, Database, browser });
     expect(values.length).toBeGreaterThan(0);
     for (const { of, found, stated } of values) expect(found, of).toEqual(stated);
   });
