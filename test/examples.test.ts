@@ -73,7 +73,7 @@ describe('the month', () => {
   it('is proved, and gives the files that are kept beside it', async () => {
     const book = await keep();
     expect(book.taken.reconciliations[0]!.proved).toBe(true);
-    expect([...book.files.keys()]).toHaveLength(5);
+    expect([...book.files.keys()]).toHaveLength(6);
     for (const [name, content] of book.files) same(`month/expected/${name}`, content);
   });
 

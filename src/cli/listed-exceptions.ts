@@ -7,6 +7,7 @@
  * @module
  */
 import type { Book } from '../book/book.js';
+import type { SignedFact } from '../book/fact.js';
 import { isException } from '../book/policy.js';
 import type { Exception } from '../exceptions/exceptions-facts.js';
 import { dayOf, type Moment } from '../time/moment.js';
@@ -59,15 +60,27 @@ function listedRecord({ id, book, by, what, when, date, entry, recordedAt }: Rec
   };
 }
 
+/** Whether a policy that asks for second persons was put in force by one person, as a first policy is. */
+const isByOne = ({ fact, approver, override }: SignedFact) =>
+  fact.kind === 'policy' && fact.policy.approvals.length > 0 && !approver && !override;
+
+/** A policy that one person put in force, as the list has it: listed until a second person approves another. */
+const listedPolicy = (row: RecordRow): ListedException => ({
+  ...listedRecord(row),
+  ...{ heading: 'Policy put in force by one person', code: 'policy-by-one' },
+});
+
 /** The records of a book that were signed without the second person that the policy asks for, of days that are not sealed. */
 export async function signedAlone(book: Book): Promise<readonly ListedException[]> {
-  if (book.state.exceptions.length === 0) return [];
+  if (book.state.exceptions.length === 0 && book.state.policy === undefined) return [];
   const { closedThrough = '' } = book.ledger;
   const listed: ListedException[] = [];
+  let policy: SignedFact | undefined;
   for await (const signed of book.records()) {
     const { fact, recordedAt } = signed;
     const day = fact.kind === 'entry' ? fact.entry.date : dayOf(recordedAt as Moment);
+    if (fact.kind === 'policy') policy = isByOne(signed) ? signed : undefined;
     if (isException(signed) && day > closedThrough) listed.push(listedRecord(recordRow(book, signed)));
   }
-  return listed;
+  return policy ? [...listed, listedPolicy(recordRow(book, policy))] : listed;
 }

@@ -64,6 +64,34 @@ describe('a second person', () => {
     ]);
   });
 
+  it('is missed of the first policy until a second person approves another', async () => {
+    const codes = async () =>
+      rowsOf((await pbl(folder, 'exceptions --book dp-2 --json')).output).map(({ code }) => code);
+    expect(await codes()).toEqual(['policy-by-one']);
+    writeFileSync(join(folder, 'policy.json'), JSON.stringify({ ...POLICY, approvers: [{ actor: 'lead' }] }));
+    await pbl(folder, 'policy --set policy.json --book dp-2 --by clerk');
+    const [{ id }] = rowsOf((await pbl(folder, 'requests --book dp-2 --json')).output);
+    await pbl(folder, `approve ${id} --by lead`);
+    expect((await pbl(folder, 'exceptions --book dp-2')).messages).toContain('No statement was taken yet.');
+  });
+
+  it('may be needed for a seal', async () => {
+    const sealing = await folderOfBooks('dp-1');
+    writeFileSync(
+      join(sealing, 'a.csv'),
+      'Date,Description,Amount,Balance\n02/04/2026,COUNCIL DP,100.00,1100.00\n',
+    );
+    await pbl(sealing, 'take a.csv --book dp-1 --by clerk');
+    const { output } = await pbl(sealing, 'questions --json');
+    for (const { line } of rowsOf(output)) await pbl(sealing, `answer ${line} --yes --by clerk`);
+    writeFileSync(join(sealing, 'seal.json'), JSON.stringify({ approvals: [{ record: 'seal' }] }));
+    await pbl(sealing, 'policy --set seal.json --by clerk');
+    expect(await pbl(sealing, 'seal --by clerk')).toMatchObject({ exitCode: 3 });
+    const [{ id }] = rowsOf((await pbl(sealing, 'requests --json')).output);
+    await pbl(sealing, `approve ${id} --by lead`);
+    expect((await pbl(sealing, 'seal')).output).toContain('sealed before');
+  });
+
   it('need not decide what is withdrawn', async () => {
     await pbl(folder, bill(70, 'wrong'));
     const [{ id }] = rowsOf((await pbl(folder, 'requests --json')).output);

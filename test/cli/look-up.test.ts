@@ -27,6 +27,18 @@ describe('what is looked up', () => {
     expect(first).toMatchObject({ book: 'dp-1', last: '2026-04-07', money: 1060_00, requests: 0 });
   });
 
+  it('is a payee: the meaning, the bank details, the payments', async () => {
+    await pbl(folder, 'details HMRC --book dp-1 --account - --by clerk', { input: '40-05-15 12345674' });
+    const { output } = await pbl(folder, 'who hmrc');
+    expect(output).toContain(
+      'dp-1: “HMRC” on statements means PAYE and National Insurance (HMRC), by rule pays',
+    );
+    expect(output).toContain('dp-1: Paid at 40-05-15 ****5674, recorded on 6 Jul 2026 by clerk');
+    expect(output).toContain('1 entry of “hmrc”');
+    expect(output).toMatch(/Payment of £40.00 for PAYE/);
+    expect((await pbl(folder, 'who nobody')).messages).toContain('No book has anything with the name');
+  });
+
   it('is the way from a figure to the bank’s line', async () => {
     const figure = rowsOf((await pbl(folder, 'who hmrc-paye-nic --book dp-1 --json')).output);
     expect(figure).toHaveLength(1);
@@ -43,7 +55,7 @@ describe('what is looked up', () => {
       rowsOf((await pbl(folder, `${line} --json`)).output).map(({ kind }) => kind);
     expect(await kinds('who dp-2')).toEqual(['opening']);
     expect(await kinds('who pays --book dp-1')).toEqual(['rule']);
-    expect(await kinds('who HMRC --book dp-1')).toEqual(['payee']);
+    expect(await kinds('who HMRC --book dp-1')).toEqual(['payee', 'details']);
     expect(await kinds('who statement')).toEqual(['statement']);
     const [figure] = rowsOf((await pbl(folder, 'who hmrc-paye-nic --book dp-1 --json')).output);
     const line: string = figure.lines;

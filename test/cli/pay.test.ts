@@ -121,6 +121,8 @@ describe('a payment run', () => {
       ['dp-2', 'Payment run extra entered: 1 payment, £1.00'],
       ['dp-2', 'Payment run extra withdrawn on 6 Jul 2026'],
     ]);
+    const page = (await pbl(folder, 'who july')).output;
+    expect(page).toContain('£50.00 to A Carer, ');
     expect(await told('dp-1/july')).toEqual([
       ['dp-1', 'Payment run july entered: 1 payment, £50.00'],
       ...['standard-18', 'csv', 'pain.001'].map((form) => [

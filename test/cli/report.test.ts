@@ -22,7 +22,7 @@ describe('pbl report', () => {
 
   it('shows one book by fund and by category, as at a day', async () => {
     const { output } = await pbl(folder, 'report --book dp-1');
-    expect(output).toMatch(/Spending by category, dp-1[\s\S]*Personal care +Care board +£100.01/);
+    expect(output).toMatch(/Spending by category, dp-1[\s\S]*Personal care +£100.01/);
     const before = rowsOf((await pbl(folder, 'report --book dp-1 --as-at 1/4/2026 --json')).output);
     expect(before.map(({ id, money }) => [id, money])).toEqual([
       ['dp-1/nhs', 500_00],
@@ -31,13 +31,19 @@ describe('pbl report', () => {
     ]);
   });
 
+  it('shows each category with its funds if that is asked for', async () => {
+    const { output } = await pbl(folder, 'report --book dp-1 --per category');
+    expect(output).toMatch(/^Spending by category and fund[\s\S]*Personal care +Care board +£100.01/);
+    expect(output).not.toContain('Money by fund');
+  });
+
   it('is a list for Excel', async () => {
     const { output } = await pbl(folder, 'report --per category --csv');
     expect(output).toContain(
-      'Book,As at,Category id,Category,Fund id,Fund,Planned,Promised,Spent,Left of plan',
+      'Book,As at,Category id,Category,Fund id,Fund,Planned,Spent,Not yet spent,Of it promised,Neither spent nor promised',
     );
     expect(output).toContain(
-      'dp-1,2026-07-06,expenses/personal-care,Personal care,nhs,Care board,0.00,0.00,100.01,-100.01',
+      'dp-1,2026-07-06,expenses/personal-care,Personal care,nhs,Care board,0.00,100.01,-100.01,0.00,-100.01',
     );
     await pbl(folder, 'report --out report.xlsx');
     expect(readFileSync(join(folder, 'report.xlsx')).subarray(0, 2).toString()).toBe('PK');

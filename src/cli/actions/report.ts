@@ -24,15 +24,21 @@ type ReportOptions = BooksOptions &
 
 const DATA = { only: 'data' } as const;
 
+/** What is left of a plan is counted in two ways, because most of what is not spent yet is promised: wages to come, bills to come. */
 const FIGURES: readonly ListColumn[] = [
   { name: 'planned', head: 'Planned', kind: 'pence' },
-  { name: 'committed', head: 'Promised', kind: 'pence' },
   { name: 'spent', head: 'Spent', kind: 'pence' },
-  { name: 'left', head: 'Left of plan', kind: 'pence' },
+  { name: 'remaining', head: 'Not yet spent', kind: 'pence' },
+  { name: 'committed', head: 'Of it promised', kind: 'pence' },
+  { name: 'left', head: 'Neither spent nor promised', kind: 'pence', ...DATA },
 ];
+
+/** The plan of a fund by itself: any fund of a rule may pay what is planned on another, so people compare plan and spending by category. */
+const OF_FUND = new Set(['planned', 'spent']);
 
 const figuresOf = ({ planned, committed, spent, available }: BudgetFigures) => ({
   ...{ planned: planned.pence, committed: committed.pence, spent: spent.pence, left: available.pence },
+  remaining: planned.pence - spent.pence,
 });
 
 /** The columns of amounts; without those of a plan for people who have none. */
@@ -43,7 +49,19 @@ function figureColumns(rows: readonly SheetRow[]): readonly ListColumn[] {
     : FIGURES.map((column) => (column.name === 'spent' ? column : { ...column, ...DATA }));
 }
 
-const NO_FIGURES = { planned: 0, committed: 0, spent: 0, left: 0 };
+/** The rows of categories with all their funds together. */
+function overFunds(rows: readonly SheetRow[]): readonly SheetRow[] {
+  const byCategory = new Map<string, SheetRow>();
+  for (const row of rows) {
+    const key = `${row['book']} ${row['category']}`;
+    const before = byCategory.get(key);
+    const sums = FIGURES.map(({ name }) => [name, Number(before?.[name] ?? 0) + Number(row[name] ?? 0)]);
+    byCategory.set(key, { ...row, ...Object.fromEntries(sums) });
+  }
+  return [...byCategory.values()];
+}
+
+const NO_FIGURES = { planned: 0, committed: 0, spent: 0, left: 0, remaining: 0 };
 
 /** The rows of a book: by fund, and by category and fund. */
 function rowsOf({ id, ledger }: Book, asAt: Day) {
@@ -116,19 +134,25 @@ export async function reportBooks(context: Context, options: ReportOptions): Pro
     const byFund = listOf(
       'Funds',
       `Money by fund, ${whose}${day}`,
-      [...head, ...fund, money, ...figures],
+      [
+        ...[...head, ...fund, money],
+        ...figures.map((column) => (OF_FUND.has(column.name) ? column : { ...column, ...DATA })),
+      ],
       shown,
     );
     const columns = [...head, ...category, ...fund, ...figures];
-    const byCategory = listOf('Categories', `Spending by category, ${whose}${day}`, columns, categories);
-    const lists = options.per === 'fund' ? ([byFund, byCategory] as const) : ([byCategory, byFund] as const);
-    const isOne = isForPeople(options) && isMany;
-    await printLists(
-      context,
-      isOne ? [lists[0]] : lists,
-      options,
-      'There are no books yet, or nothing in them.',
+    const byBoth = listOf('Categories', `Spending by category and fund, ${whose}${day}`, columns, categories);
+    const byCategory = listOf(
+      'Categories',
+      `Spending by category, ${whose}${day}`,
+      [...head, ...category, ...figures],
+      overFunds(categories),
     );
+    const isText = isForPeople(options);
+    const perFund = isText && !isMany ? [byFund, byCategory] : isText ? [byFund] : [byFund, byBoth];
+    const perCategory = isText ? [byBoth] : [byBoth, byFund];
+    const [first, ...others] = options.per === 'fund' ? perFund : perCategory;
+    await printLists(context, [first!, ...others], options, 'There are no books yet, or nothing in them.');
     printReasons(context, refusals.reasons, options.json === true);
     return refusals.exitCode;
   });

@@ -16,6 +16,7 @@ import { documentText } from '../../render/text/document-text.js';
 import { formatDayShort } from '../../time/day.js';
 import { lineWords, namesMeant, seenLines } from '../book-lines.js';
 import { type Books, withBooks } from '../books.js';
+import { callSentences } from '../call-sentences.js';
 import { accountMeant, fundMeant } from '../chosen-names.js';
 import type { BooksOptions, ListOptions } from '../command.js';
 import type { Context } from '../context.js';
@@ -27,7 +28,9 @@ import { recordFinder, recordName } from '../fact-names.js';
 import { counted, isForPeople, type List, listText, printLists } from '../list.js';
 import { type RecordRow, recordList, recordRow } from '../record-list.js';
 import { refusal } from '../refusal.js';
+import { booksOfRun, readRun } from '../run-file.js';
 import { signedBy, whenText } from '../signed-by.js';
+import { knownPayee } from './who-payee.js';
 
 type WhoOptions = BooksOptions & ListOptions & { readonly fund?: string; readonly asAt?: string };
 
@@ -205,7 +208,47 @@ async function showFigure(
   return EXIT.done;
 }
 
-/** Shows who prepared, approved and recorded what has a name: an entry, any other record; or every entry behind the balance of an account. */
+/** Shows a payee: the meaning of the name, the bank details, and the payments; answers whether any book knows the payee. */
+async function showPayee(
+  context: Context,
+  books: Books,
+  { name, records }: { readonly name: string; readonly records: readonly RecordRow[] },
+  options: WhoOptions,
+): Promise<boolean> {
+  const rows: Row[] = [];
+  const words: string[] = [];
+  for (const id of await books.ids()) {
+    const book = await books.open(id);
+    const known = await knownPayee(books, book, name);
+    const lines = linesOfEntries(book);
+    for (const entry of known?.payments ?? []) rows.push(await rowOf(book, entry, lines, entryAmount(entry)));
+    words.push(...(known?.words.map((sentence) => `${id}: ${sentence}`) ?? []));
+  }
+  if (rows.length === 0 && words.length === 0) return false;
+  if (isForPeople(options)) context.output.write(words.map((sentence) => `${sentence}\n`).join(''));
+  const payments = listOf(rows, `${counted(rows.length, 'entry', 'entries')} of “${name}”`);
+  const shown = [
+    ...(rows.length > 0 ? [payments] : []),
+    ...(records.length > 0 ? [recordList(records, 'Also about it: ')] : []),
+  ];
+  // Programs read the records of a name first, as of any other.
+  const lists = isForPeople(options) ? shown : shown.toReversed();
+  const [first, ...others] = lists;
+  if (first && isForPeople(options)) context.output.write('\n');
+  if (first) await printLists(context, [first, ...others], options, '');
+  return true;
+}
+
+/** Shows the payments of a run whose file is here. */
+async function showRun(books: Books, name: string): Promise<void> {
+  const request = await readRun(books, name.replace(/^.*\//, '')).catch(() => undefined);
+  if (!request) return;
+  const { chart } = (await books.open(booksOfRun(request)[0]!)).ledger;
+  const sentences = callSentences({ call: 'pay', argument: { request } }, chart);
+  books.context.output.write(`\n${sentences.slice(1).join('\n')}\n`);
+}
+
+/** Shows who prepared, approved and recorded what has a name: an entry, a payee, any other record; or every entry behind the balance of an account. */
 export async function showWho(context: Context, name: string, options: WhoOptions): Promise<ExitCode> {
   return withBooks(context, options, 'read', async (books) => {
     const records = await recordsNamed(books, name);
@@ -216,12 +259,14 @@ export async function showWho(context: Context, name: string, options: WhoOption
     const named = await entriesNamed(books, id);
     const found = entry === undefined ? named : named.filter(([book]) => book.id === only?.book);
     const isEntry = found.some(([, entry]) => entry.id === id);
+    if (!isEntry && (await showPayee(context, books, { name, records }, options))) return EXIT.done;
     if (isEntry || (records.length === 0 && found.length > 0)) {
       await showEntries(context, { found, records, name }, options);
       return EXIT.done;
     }
     if (records.length === 0) return showFigure(context, books, name, options);
     await printLists(context, [recordList(records, `“${name}”: `)], options, '');
+    if (isForPeople(options)) await showRun(books, name);
     return EXIT.done;
   });
 }
