@@ -1,4 +1,4 @@
-/** `pbl books`, `pbl who`, `pbl verify`: `cli/actions/books.ts`, `cli/actions/who.ts`, `cli/actions/verify.ts`, `cli/entry-lines.ts`. */
+/** `pbl books`, `pbl who`, `pbl verify`: `cli/actions/books.ts`, `cli/actions/who.ts`, `cli/actions/who-payee.ts`, `cli/actions/who-rows.ts`, `cli/actions/verify.ts`, `cli/entry-lines.ts`. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';

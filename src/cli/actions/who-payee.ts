@@ -9,14 +9,21 @@ import type { Entry } from '../../ledger/entry.js';
 import { entries, noteOf } from '../../ledger/journal.js';
 import { formatDayShort } from '../../time/day.js';
 import type { Books } from '../books.js';
+import { callSentences } from '../call-sentences.js';
+import type { ListOptions } from '../command.js';
+import type { Context } from '../context.js';
 import { payeeSentence } from '../decision-sentence.js';
+import { linesOfEntries } from '../entry-lines.js';
+import { entryAmount } from '../entry-sentence.js';
+import { counted, isForPeople, printLists } from '../list.js';
 import { maskedAccount } from '../masked.js';
-import { type KeptRequest, readRun } from '../run-file.js';
+import { type RecordRow, recordList } from '../record-list.js';
+import { booksOfRun, type KeptRequest, readRun } from '../run-file.js';
 import { signedBy } from '../signed-by.js';
+import { type EntryRow, entryList, entryRow } from './who-rows.js';
 
 /** What a book knows of a payee. */
-export interface KnownPayee {
-  readonly book: Book;
+interface KnownPayee {
   /** Sentences about the meaning of the name and its bank details. */
   readonly words: readonly string[];
   readonly payments: readonly Entry[];
@@ -45,7 +52,7 @@ const isNamed = (text: string | undefined, wanted: string) =>
   text !== undefined && (payeeKey(text) === wanted || payeeKey(text).startsWith(`${wanted} `));
 
 /** What a book knows of a payee; undefined if it knows nothing. */
-export async function knownPayee(books: Books, book: Book, name: string): Promise<KnownPayee | undefined> {
+async function knownPayee(books: Books, book: Book, name: string): Promise<KnownPayee | undefined> {
   const { state, ledger } = book;
   const wanted = payeeKey(name);
   const meanings = state.payees.filter(({ payee }) => payeeKey(payee) === wanted).slice(0, 1);
@@ -67,5 +74,46 @@ export async function knownPayee(books: Books, book: Book, name: string): Promis
         ]
       : []),
   ];
-  return words.length > 0 || payments.length > 0 ? { book, words, payments } : undefined;
+  return words.length > 0 || payments.length > 0 ? { words, payments } : undefined;
+}
+
+/** Shows a payee: the meaning of the name, the bank details, and the payments; answers whether any book knows the payee. */
+export async function showPayee(
+  context: Context,
+  books: Books,
+  { name, records }: { readonly name: string; readonly records: readonly RecordRow[] },
+  options: ListOptions,
+): Promise<boolean> {
+  const rows: EntryRow[] = [];
+  const words: string[] = [];
+  for (const id of await books.ids()) {
+    const book = await books.open(id);
+    const known = await knownPayee(books, book, name);
+    const lines = linesOfEntries(book);
+    for (const entry of known?.payments ?? [])
+      rows.push(await entryRow(book, entry, lines, entryAmount(entry)));
+    words.push(...(known?.words.map((sentence) => `${id}: ${sentence}`) ?? []));
+  }
+  if (rows.length === 0 && words.length === 0) return false;
+  if (isForPeople(options)) context.output.write(words.map((sentence) => `${sentence}\n`).join(''));
+  const payments = entryList(rows, `${counted(rows.length, 'entry', 'entries')} of “${name}”`);
+  const shown = [
+    ...(rows.length > 0 ? [payments] : []),
+    ...(records.length > 0 ? [recordList(records, 'Also about it: ')] : []),
+  ];
+  // Programs read the records of a name first, as of any other.
+  const lists = isForPeople(options) ? shown : shown.toReversed();
+  const [first, ...others] = lists;
+  if (first && isForPeople(options)) context.output.write('\n');
+  if (first) await printLists(context, [first, ...others], options, '');
+  return true;
+}
+
+/** Shows the payments of a run whose file is here. */
+export async function showRun(books: Books, name: string): Promise<void> {
+  const request = await readRun(books, name.replace(/^.*\//, '')).catch(() => undefined);
+  if (!request) return;
+  const { chart } = (await books.open(booksOfRun(request)[0]!)).ledger;
+  const sentences = callSentences({ call: 'pay', argument: { request } }, chart);
+  books.context.output.write(`\n${sentences.slice(1).join('\n')}\n`);
 }

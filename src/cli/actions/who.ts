@@ -8,92 +8,32 @@ import type { Book } from '../../book/book.js';
 import { explanationDocument } from '../../documents/explanation-document.js';
 import { accountNames, fundNames } from '../../documents/names.js';
 import type { Entry } from '../../ledger/entry.js';
-import { entries, entryOf, noteOf } from '../../ledger/journal.js';
+import { entries, entryOf } from '../../ledger/journal.js';
 import { trail } from '../../ledger/trail.js';
-import { formatPence, type Pence } from '../../money/pence.js';
+import { formatPence } from '../../money/pence.js';
 import { documentText } from '../../render/text/document-text.js';
 
 import { formatDayShort } from '../../time/day.js';
-import { lineWords, namesMeant, seenLines } from '../book-lines.js';
+import { namesMeant, seenLines } from '../book-lines.js';
 import { type Books, withBooks } from '../books.js';
-import { callSentences } from '../call-sentences.js';
 import { accountMeant, fundMeant } from '../chosen-names.js';
 import type { BooksOptions, ListOptions } from '../command.js';
 import type { Context } from '../context.js';
 import { dayOption } from '../days.js';
 import { linesOfEntries } from '../entry-lines.js';
-import { entryAmount, entrySentence } from '../entry-sentence.js';
+import { entryAmount } from '../entry-sentence.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
-import { recordFinder, recordName } from '../fact-names.js';
-import { counted, isForPeople, type List, listText, printLists } from '../list.js';
+import { recordFinder } from '../fact-names.js';
+import { counted, isForPeople, listText, printLists } from '../list.js';
 import { type RecordRow, recordList, recordRow } from '../record-list.js';
 import { refusal } from '../refusal.js';
-import { booksOfRun, readRun } from '../run-file.js';
-import { signedBy, whenText } from '../signed-by.js';
-import { knownPayee } from './who-payee.js';
+import { showPayee, showRun } from './who-payee.js';
+import { type EntryRow, entryList, entryRow } from './who-rows.js';
 
 type WhoOptions = BooksOptions & ListOptions & { readonly fund?: string; readonly asAt?: string };
 
-/** The bank’s line of an entry as people read it. */
-function bankText(book: Book, lines: readonly string[]): string {
-  const seen = seenLines(book);
-  return lines
-    .map((id) => {
-      const line = seen.get(id);
-      return line
-        ? `${formatPence(line.pence)} on ${formatDayShort(line.date)}, “${lineWords(line)}”`
-        : `the line ${id}`;
-    })
-    .join(' and ');
-}
-
-/** An entry with who recorded it and where the bank shows it. */
-async function rowOf(book: Book, entry: Entry, lines: ReadonlyMap<string, readonly string[]>, pence: Pence) {
-  const signed = await book.recordOf(entry.id);
-  const { actor = '', approver, override } = signed ?? {};
-  const found = lines.get(entry.id) ?? [];
-  const note = noteOf(book.ledger, entry.id);
-  return {
-    ...{ book: book.id, sequence: signed?.sequence, entry: entry.id, date: entry.date, kind: entry.kind },
-    ...{ what: entrySentence(entry, book.ledger.chart, note), pence, recordedAt: entry.recordedAt },
-    when: whenText(entry.recordedAt),
-    ...{ actor, approver, override, by: signedBy({ ...signed, actor }) },
-    ...(signed && { id: recordName(book.id, signed) }),
-    ...{ lines: found.join(' '), bank: bankText(book, found), source: entry.source },
-  };
-}
-
-type Row = Awaited<ReturnType<typeof rowOf>>;
-
-function listOf(rows: readonly Row[], title: string): List {
-  const sum = rows.reduce((total, { pence }) => total + pence, 0);
-  return {
-    name: 'Entries',
-    title,
-    columns: [
-      { name: 'book', head: 'Book', kind: 'text', only: 'data' },
-      { name: 'sequence', head: 'No.', kind: 'count', only: 'data' },
-      { name: 'date', head: 'Date', kind: 'day' },
-      { name: 'id', head: 'Record', kind: 'text' },
-      { name: 'entry', head: 'Entry', kind: 'text', only: 'data' },
-      { name: 'kind', head: 'Kind', kind: 'text', only: 'data' },
-      { name: 'what', head: 'What', kind: 'text' },
-      { name: 'by', head: 'Who', kind: 'text', only: 'text' },
-      { name: 'actor', head: 'Recorded by', kind: 'text', only: 'data' },
-      { name: 'approver', head: 'Approved by', kind: 'text', only: 'data' },
-      { name: 'override', head: 'Alone, because', kind: 'text', only: 'data' },
-      { name: 'recordedAt', head: 'Recorded at', kind: 'text', only: 'data' },
-      { name: 'bank', head: 'At the bank', kind: 'text' },
-      { name: 'lines', head: 'Lines', kind: 'text', only: 'data' },
-      { name: 'pence', head: 'Amount', kind: 'pence' },
-    ],
-    rows,
-    ...(rows.length > 1 && { total: { date: undefined, id: 'Total', pence: sum } }),
-  };
-}
-
 /** A page about one entry. */
-function page(book: Book, entry: Entry, row: Row): string {
+function page(book: Book, entry: Entry, row: EntryRow): string {
   const { chart } = book.ledger;
   const [accountName, fundName] = [accountNames(chart), fundNames(chart)];
   const facts = [
@@ -143,15 +83,15 @@ async function entriesNamed(books: Books, name: string): Promise<readonly NamedE
 }
 
 /** The rows behind the balance of an account. */
-async function rowsBehind(book: Book, asked: string, options: WhoOptions): Promise<readonly Row[]> {
+async function rowsBehind(book: Book, asked: string, options: WhoOptions): Promise<readonly EntryRow[]> {
   const asAt = await dayOption(options.asAt, '--as-at');
   const account = accountMeant(book, asked);
   const fund = options.fund === undefined ? undefined : fundMeant(book, options.fund);
   const query = { account, ...(fund !== undefined && { fund }), ...(asAt && { asAt }) };
   const lines = linesOfEntries(book);
-  const rows: Row[] = [];
+  const rows: EntryRow[] = [];
   for (const { entry, posting } of trail(book.ledger, query))
-    rows.push(await rowOf(book, entry, lines, posting.pence));
+    rows.push(await entryRow(book, entry, lines, posting.pence));
   return rows;
 }
 
@@ -172,13 +112,13 @@ async function showEntries(
   { found, records, name }: { found: readonly NamedEntry[]; records: readonly RecordRow[]; name: string },
   options: WhoOptions,
 ): Promise<void> {
-  const rows: Row[] = [];
+  const rows: EntryRow[] = [];
   for (const [book, entry] of found)
-    rows.push(await rowOf(book, entry, linesOfEntries(book), entryAmount(entry)));
+    rows.push(await entryRow(book, entry, linesOfEntries(book), entryAmount(entry)));
   const [first] = found;
   if (!first || found.length > 1 || !isForPeople(options)) {
     const title = `${counted(rows.length, 'entry', 'entries')} “${name}…”`;
-    await printLists(context, [listOf(rows, title)], options, '');
+    await printLists(context, [entryList(rows, title)], options, '');
     return;
   }
   context.output.write(page(...first, rows[0]!));
@@ -204,48 +144,8 @@ async function showFigure(
   const book = await books.open(id);
   const behind = await rowsBehind(book, name, options);
   const title = `${accountNames(book.ledger.chart)(accountMeant(book, name))}, ${book.id}`;
-  await printLists(context, [listOf(behind, title)], options, 'No entry is behind this figure.');
+  await printLists(context, [entryList(behind, title)], options, 'No entry is behind this figure.');
   return EXIT.done;
-}
-
-/** Shows a payee: the meaning of the name, the bank details, and the payments; answers whether any book knows the payee. */
-async function showPayee(
-  context: Context,
-  books: Books,
-  { name, records }: { readonly name: string; readonly records: readonly RecordRow[] },
-  options: WhoOptions,
-): Promise<boolean> {
-  const rows: Row[] = [];
-  const words: string[] = [];
-  for (const id of await books.ids()) {
-    const book = await books.open(id);
-    const known = await knownPayee(books, book, name);
-    const lines = linesOfEntries(book);
-    for (const entry of known?.payments ?? []) rows.push(await rowOf(book, entry, lines, entryAmount(entry)));
-    words.push(...(known?.words.map((sentence) => `${id}: ${sentence}`) ?? []));
-  }
-  if (rows.length === 0 && words.length === 0) return false;
-  if (isForPeople(options)) context.output.write(words.map((sentence) => `${sentence}\n`).join(''));
-  const payments = listOf(rows, `${counted(rows.length, 'entry', 'entries')} of “${name}”`);
-  const shown = [
-    ...(rows.length > 0 ? [payments] : []),
-    ...(records.length > 0 ? [recordList(records, 'Also about it: ')] : []),
-  ];
-  // Programs read the records of a name first, as of any other.
-  const lists = isForPeople(options) ? shown : shown.toReversed();
-  const [first, ...others] = lists;
-  if (first && isForPeople(options)) context.output.write('\n');
-  if (first) await printLists(context, [first, ...others], options, '');
-  return true;
-}
-
-/** Shows the payments of a run whose file is here. */
-async function showRun(books: Books, name: string): Promise<void> {
-  const request = await readRun(books, name.replace(/^.*\//, '')).catch(() => undefined);
-  if (!request) return;
-  const { chart } = (await books.open(booksOfRun(request)[0]!)).ledger;
-  const sentences = callSentences({ call: 'pay', argument: { request } }, chart);
-  books.context.output.write(`\n${sentences.slice(1).join('\n')}\n`);
 }
 
 /** Shows who prepared, approved and recorded what has a name: an entry, a payee, any other record; or every entry behind the balance of an account. */
