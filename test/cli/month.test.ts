@@ -59,6 +59,12 @@ describe('pbl take', () => {
     expect(taken.exitCode).toBe(3);
   });
 
+  it('leaves out the files of the folder that a pattern finds beside the statements', async () => {
+    const taken = await pbl(await officerFolder(), 'take *.csv bank/*.csv');
+    expect(taken.output).toBe(TAKEN);
+    expect(taken.messages).toContain('payees.csv belongs to the folder and is no bank file. It is left out.');
+  });
+
   it('says that a file was taken before, and adds nothing', async () => {
     const folder = await officerFolder();
     await pbl(folder, 'take bank/dp-1.csv');

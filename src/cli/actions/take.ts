@@ -6,16 +6,20 @@
  *
  * @module
  */
+import { join } from 'node:path';
 import type { CashRow } from '../../book/cash-row.js';
 import { byText } from '../../record/order.js';
+import { ACCOUNTS_FILE } from '../accounts.js';
 import { type BankFile, bankFiles } from '../bank-files.js';
 import { type Books, withBooks } from '../books.js';
 import { readCashBook } from '../cash-book.js';
 import type { Context } from '../context.js';
 import { Refusals } from '../each-book.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
-import { expandPatterns } from '../files.js';
+import { expandPatterns, pathIn } from '../files.js';
+import { findFolder } from '../folder.js';
 import { counted, isForPeople, printLists } from '../list.js';
+import { PAYEES_FILE } from '../payees.js';
 import { progressOf } from '../progress.js';
 import { orRefuse, printReasons, Refusal } from '../refusal.js';
 import { rowDoubts } from '../row-doubts.js';
@@ -49,10 +53,18 @@ async function readAll(
   refusals: Refusals,
 ): Promise<BankFile[]> {
   const all: BankFile[] = [];
-  for (const name of await expandPatterns(context.folder, files))
+  const folder = await findFolder(context);
+  // A pattern such as *.csv finds them beside the statements.
+  const ofFolder = [ACCOUNTS_FILE, PAYEES_FILE].map((name) => join(folder.path, name));
+  for (const name of await expandPatterns(context.folder, files)) {
+    if (ofFolder.includes(pathIn(context.folder, name))) {
+      context.messages.write(`${name} belongs to the folder and is no bank file. It is left out.\n`);
+      continue;
+    }
     await refusals.during(async () => {
       for await (const file of bankFiles(context, [name], options)) all.push(file);
     });
+  }
   return all;
 }
 
