@@ -1,0 +1,58 @@
+/**
+ * How a page is written: a template of its own name, inside the layout of all pages.
+ */
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Context } from 'hono';
+import nunjucks from 'nunjucks';
+import { type Day, formatDay, formatPence, type Pence } from 'personal-budget-ledger';
+import { compile } from 'sass';
+import type { PortalContext } from './portal.js';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const govuk = join(dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json')), 'dist');
+
+/** An amount as people read it, with a minus sign that no line breaks after. */
+export const amount = (pence: number) => formatPence(pence as Pence).replace('-', '\u2212');
+/** A day as people read it. */
+export const dayText = (day: string) => formatDay(day as Day);
+
+const templates = new nunjucks.Environment(
+  new nunjucks.FileSystemLoader([here('./templates'), govuk], { noCache: false }),
+  { autoescape: true, throwOnUndefined: false, trimBlocks: true, lstripBlocks: true },
+);
+templates.addFilter('amount', amount);
+templates.addFilter('day', dayText);
+// Words with amounts in them: escaped first, then each amount is kept in one piece.
+templates.addFilter('wordsWithAmounts', (words: string) => {
+  const escaped = words
+    .replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`)
+    .replace(/-(?=£)/g, '\u2212');
+  const whole = escaped.replace(/\u2212?£[\d,]+(\.\d\d)?/g, '<span class="amount">$&</span>');
+  return new nunjucks.runtime.SafeString(whole);
+});
+
+/** The style sheet, compiled once: GOV.UK Frontend in Arial, without the marks that belong to GOV.UK. */
+export const styleSheet: string = compile(here('./portal.scss'), {
+  ...{ loadPaths: [govuk], style: 'compressed', quietDeps: true, silenceDeprecations: ['import'] },
+}).css;
+
+/** The name of the service. */
+export const SERVICE = 'My care money';
+
+/** Writes a page. */
+export function page(
+  context: Context<PortalContext>,
+  name: string,
+  facts: object,
+  status: 200 | 400 | 403 | 404 = 200,
+) {
+  const { scope, bookName } = context.var;
+  const book = context.var.book?.id;
+  const html = templates.render(`${name}.njk`, {
+    ...{ service: SERVICE, scope, book, bookName, path: context.req.path },
+    ...facts,
+  });
+  return context.html(html, status);
+}

@@ -1,0 +1,69 @@
+/**
+ * The portal in Chromium, as a person and as an officer, on narrow and wide screens. With `PICTURES`, a folder, each page is kept as a picture.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEMONSTRATION_SCOPES, type RunningPortal, startPortal } from '../../examples/portal/start.js';
+import { faultsOf } from '../support/portal-browser.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'portal-'));
+const pictures = process.env['PICTURES'];
+let portal: RunningPortal;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (pictures) mkdirSync(pictures, { recursive: true });
+  portal = await startPortal({ place: join(folder, 'portal.sqlite') });
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+});
+afterAll(async () => {
+  await browser.close();
+  await portal.close();
+  rmSync(folder, { recursive: true });
+});
+
+type Visitor = keyof typeof DEMONSTRATION_SCOPES;
+
+/** Signs a visitor in, without JavaScript, on a screen of a width. */
+async function visit(visitor: Visitor, width: number): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: true });
+  const page = await context.newPage();
+  await page.goto(await portal.signIn(DEMONSTRATION_SCOPES[visitor]));
+  return page;
+}
+
+/** Checks the page that is shown, and keeps a picture of it. */
+async function look(page: Page, name: string) {
+  if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+  expect(await faultsOf(page), name).toEqual([]);
+}
+
+const PERSON_PAGES = ['budget', 'payments', 'figures/spent', 'figures/left', 'download'];
+
+describe.each([320, 375, 1280])('the portal at %d px', (width) => {
+  it('is in order on every page of a person', async () => {
+    const page = await visit('person', width);
+    for (const name of PERSON_PAGES) {
+      await page.goto(`${portal.origin}/people/DP-1041/${name}`);
+      await look(page, `${width}-person-${name.replaceAll('/', '-')}`);
+    }
+    await page.context().close();
+  });
+
+  it('leads from a figure to its entries, and on to the line at the bank', async () => {
+    const page = await visit('person', width);
+    await page
+      .getByRole('row', { name: /Transport/ })
+      .getByRole('link')
+      .nth(1)
+      .click();
+    await page.getByRole('link', { name: /TAXIS/ }).first().click();
+    await page.getByText('ABBEY TAXIS CARD 4417', { exact: false }).first().waitFor();
+    await page.getByRole('heading', { name: 'At the bank' }).waitFor();
+    await look(page, `${width}-person-payment`);
+    await page.context().close();
+  });
+});
