@@ -2,12 +2,25 @@
  * My statement, to keep or print: the budget and the funds as text, and the payments as a table for a spreadsheet.
  */
 import { Hono } from 'hono';
-import { budgetStatement, fundStatements, moneyBridge, must, trail } from 'personal-budget-ledger';
+import { type Day, must, trail } from 'personal-budget-ledger';
+import type { Book } from 'personal-budget-ledger/book';
+import { type Money, periodDocument } from 'personal-budget-ledger/documents';
+import { documentHtml } from 'personal-budget-ledger/html';
 import { type Sheet, sheetCsv } from 'personal-budget-ledger/table';
-import { renderBudgetStatement, renderFundStatements, renderMoneyBridge } from 'personal-budget-ledger/text';
+import { documentText } from 'personal-budget-ledger/text';
 import { entryRows } from './entry-rows.js';
 import { page } from './page.js';
 import type { PortalContext } from './portal.js';
+
+/** The statement of the year so far: the funds, the budget, the contribution, the proof of the account, and what is not recognised. */
+async function statementDocument(book: Book, today: Day) {
+  const { agreement } = book.state;
+  const period = { from: agreement.budget.period.from, to: today };
+  const proof = await book.prove();
+  const questions = must(await book.questions());
+  const reconciliations = proof.ok ? [proof.value] : [];
+  return periodDocument(book.ledger, { period, agreement, reconciliations, questions });
+}
 
 const asFile = (name: string, type: string) => ({
   'Content-Type': `${type}; charset=utf-8`,
@@ -16,15 +29,16 @@ const asFile = (name: string, type: string) => ({
 
 export const download = new Hono<PortalContext>()
   .get('/download', (context) => page(context, 'download', {}))
-  .get('/download/statement.txt', (context) => {
+  .get('/download/statement', async (context) => {
     const { book, portal } = context.var;
-    const { ledger } = book;
-    const period = { from: book.state.agreement.budget.period.from, to: portal.today() };
-    const text = [
-      renderBudgetStatement(must(budgetStatement(ledger)), ledger.chart),
-      renderMoneyBridge(must(moneyBridge(ledger))),
-      renderFundStatements(must(fundStatements(ledger, period)), ledger.chart),
-    ].join('\n\n');
+    const href = ({ entries = [] }: Money) =>
+      entries[0] && `/people/${book.id}/payments/${encodeURIComponent(entries[0])}`;
+    const document = await statementDocument(book, portal.today());
+    return context.html(documentHtml(document, { href, stylesheet: '/document.css' }));
+  })
+  .get('/download/statement.txt', async (context) => {
+    const { book, portal } = context.var;
+    const text = documentText(await statementDocument(book, portal.today()));
     return context.body(text, 200, asFile(`statement-${book.id}.txt`, 'text/plain'));
   })
   .get('/download/payments.csv', (context) => {

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Context } from 'hono';
 import nunjucks from 'nunjucks';
 import { type Day, formatDay, formatPence, type Pence } from 'personal-budget-ledger';
+import type { DocumentCell } from 'personal-budget-ledger/documents';
 import { compile } from 'sass';
 import type { PortalContext } from './portal.js';
 
@@ -24,6 +25,13 @@ const templates = new nunjucks.Environment(
 );
 templates.addFilter('amount', amount);
 templates.addFilter('day', dayText);
+// A cell of a document’s table.
+templates.addFilter('cell', (cell: DocumentCell) => {
+  if (typeof cell === 'string') return cell;
+  if ('day' in cell) return dayText(cell.day);
+  if ('count' in cell) return String(cell.count);
+  return 'pence' in cell ? `${amount(cell.pence)}${cell.note ?? ''}` : `${cell.basisPoints / 100}%`;
+});
 // Words with amounts in them: escaped first, then each amount is kept in one piece.
 templates.addFilter('wordsWithAmounts', (words: string) => {
   const escaped = words

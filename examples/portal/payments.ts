@@ -6,13 +6,15 @@ import {
   accept,
   type Draft,
   type Entry,
+  type Explanation,
   entryOf,
   explainAll,
   must,
   noteOf,
   trail,
 } from 'personal-budget-ledger';
-import { type Book, renderExplanation } from 'personal-budget-ledger/book';
+import type { Book } from 'personal-budget-ledger/book';
+import { explanationDocument } from 'personal-budget-ledger/documents';
 import { bankLines, entryRows, kindOf, namesOf, titleOf } from './entry-rows.js';
 import { page } from './page.js';
 import { notFound, type PortalContext } from './portal.js';
@@ -45,6 +47,12 @@ function receiptDraft(payment: Entry, number: number, digest: string): Draft {
   };
 }
 
+/** The rule of an explanation, in words. */
+function ruleOf({ terms }: Book, { rule }: Explanation) {
+  const ruleName = terms.rules.find(({ id }) => id === rule)?.name;
+  return ruleName === undefined ? {} : { ruleName };
+}
+
 /** An entry and everything about it, as a page shows it. */
 function paymentFacts(book: Book, entry: Entry) {
   const names = namesOf(book);
@@ -55,7 +63,11 @@ function paymentFacts(book: Book, entry: Entry) {
     postings: entry.postings.map(({ account, fund, balanceType, pence }) => ({
       ...{ account: names.account(account), fund: names.fund(fund), balanceType, pence },
     })),
-    why: (entry.explanations ?? []).map((explanation) => renderExplanation(explanation, book.ledger.chart)),
+    why: (entry.explanations ?? []).flatMap((explanation) =>
+      explanationDocument(explanation, book.ledger.chart, ruleOf(book, explanation)).sections.flatMap(
+        ({ blocks }) => blocks.filter(({ kind }) => kind === 'table'),
+      ),
+    ),
     receipts: receiptsOf(book, entry.id),
     mayHaveReceipt:
       entry.kind === 'pay' && entry.postings.some(({ account }) => account.startsWith('expenses/')),

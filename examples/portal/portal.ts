@@ -9,6 +9,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import type { Day } from 'personal-budget-ledger';
 import type { Book } from 'personal-budget-ledger/book';
+import { DOCUMENT_STYLE } from 'personal-budget-ledger/html';
 import type { Books } from './books.js';
 import { budget } from './budget.js';
 import { caseload } from './caseload.js';
@@ -98,10 +99,14 @@ export function portalOf(options: PortalOptions): Hono<PortalContext> {
   });
   portal.use(headers, keepNoCopy, ownForms(options.origin), rateOfBytes(senderOf), bounded(FILE_BYTES));
 
-  portal.get('/style.css', (context) => {
-    context.header('Cache-Control', 'max-age=3600');
-    return context.body(styleSheet, 200, { 'Content-Type': 'text/css; charset=utf-8' });
-  });
+  for (const [path, style] of [
+    ['/style.css', styleSheet],
+    ['/document.css', DOCUMENT_STYLE],
+  ] as const)
+    portal.get(path, (context) => {
+      context.header('Cache-Control', 'max-age=3600');
+      return context.body(style, 200, { 'Content-Type': 'text/css; charset=utf-8' });
+    });
   portal.get('/sign-in', async (context) => {
     const scope = await options.scopes.read(context.req.query('scope') ?? '', 'sign-in');
     if (!scope) {

@@ -41,7 +41,14 @@ async function look(page: Page, name: string) {
   expect(await faultsOf(page), name).toEqual([]);
 }
 
-const PERSON_PAGES = ['budget', 'payments', 'figures/spent', 'figures/left', 'download'];
+const PERSON_PAGES = [
+  'budget',
+  'payments',
+  'figures/spent',
+  'figures/left',
+  'download',
+  'download/statement',
+];
 
 describe.each([320, 375, 1280])('the portal at %d px', (width) => {
   it('is in order on every page of a person', async () => {
