@@ -10,6 +10,7 @@ import type { EntryId } from '../ledger/entry.js';
 import type { Pence } from '../money/pence.js';
 import type { Figure } from '../reports/figure.js';
 import type { Day } from '../time/day.js';
+import type { Picture } from './picture.js';
 
 /** An amount of money, and the way to the entries behind it: their ids, or the balances that it is made of. */
 export interface Money {
@@ -82,6 +83,7 @@ export type DocumentBlock =
   | { readonly kind: 'list'; readonly title: string; readonly items: readonly string[] }
   | { readonly kind: 'signatures'; readonly places: readonly SignaturePlace[] }
   | { readonly kind: 'address'; readonly lines: readonly string[] }
+  | Picture
   | DocumentTable;
 
 /** A label with its value: the account, the period, the body. */

@@ -11,6 +11,7 @@ export { consolidationDocument } from './consolidation-document.js';
 export { continuityDocument } from './continuity-document.js';
 export { contributionDocument } from './contribution-document.js';
 export { delegationDocument } from './delegation-document.js';
+export { delegationPicture } from './delegation-picture.js';
 export type {
   ColumnKind,
   Document,
@@ -27,13 +28,16 @@ export type {
 } from './document.js';
 export { exceptionsDocument } from './exceptions-document.js';
 export { type ExplanationDocumentOptions, explanationDocument } from './explanation-document.js';
+export { flowPicture } from './flow-picture.js';
 export { fundStatementsDocument } from './fund-statements-document.js';
 export { groupSpendingDocument } from './group-spending-document.js';
 export { linesFoundDocument } from './lines-found-document.js';
 export { memorandumDocument } from './memorandum-document.js';
 export { moneyBridgeDocument } from './money-bridge-document.js';
+export { outlookPicture } from './outlook-picture.js';
 export { paymentRunDocument } from './payment-run-document.js';
 export { type PeriodContents, periodDocument } from './period-document.js';
+export type { BarsPicture, FlowPicture, Picture, YearPicture } from './picture.js';
 export { poolReturnDocument } from './pool-return-document.js';
 export { type LineQuestion, questionsDocument } from './questions-document.js';
 export {
@@ -42,6 +46,7 @@ export {
   type Signature,
 } from './reconciliation-document.js';
 export { shareBridgeDocument } from './share-bridge-document.js';
+export { spendingPicture } from './spending-picture.js';
 export { threeWayDocument } from './three-way-document.js';
 export { type TrailDocumentOptions, type TrailRow, trailDocument } from './trail-document.js';
 export { trialBalanceDocument } from './trial-balance-document.js';

@@ -40,7 +40,9 @@ const MAY_THROW: ReadonlySet<string> = new Set([
     'writeHledger',
   ],
   ...['entryLine', 'writeJournal', 'writeNotes'],
-  ...FUNCTIONS.flatMap(([name]) => (/^(?:render|document)|Document$/.test(name) ? [name] : [])),
+  ...FUNCTIONS.flatMap(([name]) =>
+    /^(?:render|document|picture)|(?:Document|Picture)$/.test(name) ? [name] : [],
+  ),
 ]);
 const WRITERS: ReadonlySet<string> = new Set([
   'post',

@@ -1,83 +1,50 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';
-import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
-import { post } from '../../src/ledger/post.js';
-import { pence } from '../../src/money/pence.js';
+import type { Ledger } from '../../src/ledger/ledger.js';
 import { outlook } from '../../src/public/reports.js';
 import { evidence } from '../../src/reports/figure.js';
 import { addDays, type Day, day } from '../../src/time/day.js';
+import { paidBook } from '../support/paid-book.js';
 import { randomBook, someDay } from '../support/random-book.js';
-import { RECORDED } from '../support/random-rule.js';
 
 const YEAR = { from: day('2026-04-01'), to: day('2027-03-31') };
-const opens = '2026-01-01';
-const chart = {
-  accounts: ['assets/bank', 'expenses/care', 'equity/budget', 'equity/commitments'].map((path) => ({
-    ...{ path, opens },
-  })),
-  funds: [
-    { id: 'council', name: 'Council', opens, terms: { mayOverspend: true, mayOvercommit: true } },
-    { id: 'suspense', name: 'Suspense', opens, terms: { mayOverspend: true }, suspense: true },
-  ],
-};
-
-/** A book with a plan and payments, in pence by day. */
-function bookOf(planned: number, payments: readonly (readonly [string, number])[]): Ledger {
-  const ledger = must(openLedger(chart));
-  const record = (id: string, on: string, amount: number, balanceType: 'budget' | 'actual') => {
-    const posting = { fund: 'council', balanceType };
-    const postings = [
-      { ...posting, account: 'expenses/care', pence: pence(amount) },
-      {
-        ...posting,
-        account: balanceType === 'budget' ? 'equity/budget' : 'assets/bank',
-        pence: pence(0 - amount),
-      },
-    ];
-    if (amount !== 0) must(post(ledger, { id, date: day(on), kind: 'test', postings }, RECORDED));
-  };
-  record('plan', '2026-04-01', planned, 'budget');
-  for (const [place, [on, amount]] of payments.entries()) record(`p${place}`, on, amount, 'actual');
-  return ledger;
-}
-
 const endOf = (ledger: Ledger, asAt: string) => must(outlook(ledger, { ...YEAR, asAt: day(asAt) })).end;
 
 describe('outlook', () => {
   it('says through which day the money lasts at the rate of the days so far', () => {
     // 10 pence a day for 100 days, of 2,000: two hundred days in all.
-    const ledger = bookOf(2000, [['2026-04-01', 1000]]);
+    const ledger = paidBook(2000, [['2026-04-01', 1000]]);
     expect(endOf(ledger, '2026-07-09')).toEqual({
       ...{ kind: 'ends', projected: 3650, short: 1650, lastsThrough: addDays(YEAR.from, 199) },
     });
   });
 
   it('says what is left if the money lasts', () => {
-    expect(endOf(bookOf(3650, [['2026-04-01', 1000]]), '2026-07-09')).toEqual({
+    expect(endOf(paidBook(3650, [['2026-04-01', 1000]]), '2026-07-09')).toEqual({
       ...{ kind: 'lasts', projected: 3650, left: 0 },
     });
   });
 
   it('says by how much more than the plan is spent already', () => {
-    expect(endOf(bookOf(900, [['2026-05-01', 1000]]), '2026-07-09')).toEqual({
+    expect(endOf(paidBook(900, [['2026-05-01', 1000]]), '2026-07-09')).toEqual({
       ...{ kind: 'spent', projected: 3650, over: 100 },
     });
   });
 
   it('says nothing in the first four weeks, and before the year', () => {
-    const ledger = bookOf(2000, [['2026-04-01', 1000]]);
+    const ledger = paidBook(2000, [['2026-04-01', 1000]]);
     expect(endOf(ledger, '2026-04-27').kind).toBe('too-early');
     expect(endOf(ledger, '2026-04-28').kind).toBe('ends');
     expect(endOf(ledger, '2026-01-31').kind).toBe('too-early');
   });
 
   it('has no rate without spending, or with more refunds than payments', () => {
-    expect(endOf(bookOf(500, []), '2026-07-09')).toEqual({ kind: 'lasts', projected: 0, left: 500 });
-    expect(endOf(bookOf(500, [['2026-04-02', -20]]), '2026-07-09')).toEqual({
+    expect(endOf(paidBook(500, []), '2026-07-09')).toEqual({ kind: 'lasts', projected: 0, left: 500 });
+    expect(endOf(paidBook(500, [['2026-04-02', -20]]), '2026-07-09')).toEqual({
       ...{ kind: 'lasts', projected: -20, left: 520 },
     });
-    expect(endOf(bookOf(0, []), '2026-07-09')).toEqual({ kind: 'lasts', projected: 0, left: 0 });
+    expect(endOf(paidBook(0, []), '2026-07-09')).toEqual({ kind: 'lasts', projected: 0, left: 0 });
   });
 
   it('leaves out the years before and after, and what is recorded after its day', () => {
@@ -86,7 +53,7 @@ describe('outlook', () => {
       ['2026-04-01', 100],
       ['2026-08-01', 5000],
     ] as const;
-    const { spent, rows } = must(outlook(bookOf(2000, payments), { ...YEAR, asAt: day('2026-07-09') }));
+    const { spent, rows } = must(outlook(paidBook(2000, payments), { ...YEAR, asAt: day('2026-07-09') }));
     expect(spent.pence).toBe(100);
     expect(rows.map(({ through, spent, projected }) => [through, spent?.pence, projected])).toEqual([
       ['2026-04-30', 100, undefined],
@@ -103,7 +70,7 @@ describe('outlook', () => {
   });
 
   it('refuses a day that is none and a year that runs backwards', () => {
-    const ledger = bookOf(1, []);
+    const ledger = paidBook(1, []);
     const backwards = { from: YEAR.to, to: YEAR.from, asAt: YEAR.to };
     expect(outlook(ledger, backwards)).toMatchObject({ ok: false, problems: [{ code: 'period-backwards' }] });
     expect(outlook(ledger, { ...YEAR, asAt: 'now' as Day }).ok).toBe(false);

@@ -16,6 +16,7 @@ import type {
 } from '../../documents/document.js';
 import { ofLiterals } from '../../problem/guard.js';
 import { formatDay } from '../../time/day.js';
+import { writePicture } from '../picture/picture-html.js';
 import { type HtmlOptions, valueHtml } from './cell-html.js';
 import { escaped, wordsHtml } from './escape.js';
 import { DOCUMENT_STYLE, DOCUMENT_STYLE_HASH } from './style.js';
@@ -38,7 +39,11 @@ function placeHtml({ done, by, on }: SignaturePlace): string {
   return `<p class="sign"><span>${wordsHtml(done)} by</span>${who}<span>on</span>${when}</p>`;
 }
 
-function blockHtml(block: DocumentBlock, heading: string, options: HtmlOptions): string {
+function blockHtml(
+  block: DocumentBlock,
+  heading: string,
+  options: HtmlOptions & { readonly id: string },
+): string {
   switch (block.kind) {
     case 'words': {
       const lines = block.lines.map((line) => `<p>${wordsHtml(line)}</p>`).join('\n');
@@ -52,6 +57,8 @@ function blockHtml(block: DocumentBlock, heading: string, options: HtmlOptions):
     }
     case 'signatures':
       return block.places.map(placeHtml).join('\n');
+    case 'picture':
+      return writePicture(block, options);
     case 'table':
       return tableHtml(block, heading, options);
   }
@@ -70,7 +77,7 @@ function sectionHtml(
   place: number,
   { title, ...options }: HtmlOptions & { readonly title: string },
 ): string {
-  const body = `${factsHtml(facts, options)}${blocks.map((block) => blockHtml(block, heading ?? title, options)).join('\n')}`;
+  const body = `${factsHtml(facts, options)}${blocks.map((block, nth) => blockHtml(block, heading ?? title, { ...options, id: `picture-${place + 1}-${nth + 1}` })).join('\n')}`;
   if (heading === undefined) return body;
   const id = `section-${place + 1}`;
   return `<section aria-labelledby="${id}"><h2 id="${id}">${wordsHtml(heading)}</h2>\n${body}</section>`;
@@ -126,3 +133,14 @@ ${writeMain(document, options)}
 `;
   },
 );
+
+/**
+ * Writes a picture by itself, for an element of the class `document` in a page of the caller, who serves `DOCUMENT_STYLE`.
+ *
+ * @param options `id` is the name of the picture in the page: letters, digits and dashes
+ * @returns an element `figure`, with the same figures as a table
+ * @example
+ * const picture = spendingPicture(must(budgetStatement(ledger)), chart);
+ * pictureHtml(picture, { id: 'spending' }).startsWith('<figure'); // true
+ */
+export const pictureHtml = ofLiterals('pictureHtml', writePicture);

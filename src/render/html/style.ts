@@ -7,6 +7,8 @@
  * @module
  */
 
+import { PICTURE_STYLE } from '../picture/picture-style.js';
+
 const stacked = (tables: string) => `
 :is(${tables}), :is(${tables}) :is(caption, tbody, tfoot, tr, th, td) { display: block; }
 :is(${tables}) thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -75,7 +77,7 @@ body { font-size: 10pt; }
 .document .wide { page: landscape; }
 .document a { color: inherit; text-decoration: none; }
 }
-`;
+${PICTURE_STYLE}`;
 
 /** The hash by which a content-security policy permits the style, as a source of `style-src`. A test checks it. */
-export const DOCUMENT_STYLE_HASH = 'sha256-72w6LO7yI0fZLnbxCG/2ABoQzmtz/mCg/QxqeRA275o=';
+export const DOCUMENT_STYLE_HASH = 'sha256-8TwIHVX6q2ekyMsHlKyeJ0eqr6IZS84J+DUmFlkc/RI=';

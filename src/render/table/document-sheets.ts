@@ -11,6 +11,7 @@ import type {
   DocumentFact,
   DocumentTable,
 } from '../../documents/document.js';
+import { tableOfBlock } from '../../documents/picture.js';
 import { ofLiterals } from '../../problem/guard.js';
 import { factText } from '../cell-text.js';
 import { placeText } from '../text/document-text.js';
@@ -73,6 +74,8 @@ function linesOf(block: DocumentBlock): readonly string[] {
       return [block.title, ...block.items];
     case 'signatures':
       return block.places.map(placeText);
+    case 'picture':
+      return block.form === 'year' ? block.words : [];
     case 'table':
       return [];
   }
@@ -121,7 +124,9 @@ function uniqueNames(titles: readonly string[]): readonly string[] {
  * sheetCsv(form!).split('\r\n')[1]; // 'Balance per bank statement,,553.09'
  */
 export const documentSheets = ofLiterals('documentSheets', (document: Document): readonly Sheet[] => {
-  const tables = document.sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'table'));
+  const tables = document.sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => tableOfBlock(block) ?? []),
+  );
   const names = uniqueNames(tables.map(({ title }) => title));
   return [coverOf(document), ...tables.map((table, place) => sheetOf(table, names[place]!))];
 });

@@ -12,6 +12,7 @@ import type {
   DocumentTable,
   SignaturePlace,
 } from '../../documents/document.js';
+import { pictureTable } from '../../documents/picture.js';
 import { formatPence } from '../../money/pence.js';
 import { ofLiterals } from '../../problem/guard.js';
 import { formatDay, formatDayShort } from '../../time/day.js';
@@ -85,6 +86,10 @@ function blockText(block: DocumentBlock, heading: string, options: TextOptions):
       return linesText([block.title, ...block.items.map((item) => `- ${item}`)]);
     case 'signatures':
       return linesText(block.places.map(placeText));
+    case 'picture': {
+      const table = tableText(pictureTable(block), heading, options);
+      return block.form === 'year' ? `${linesText(block.words)}\n${table}` : table;
+    }
     case 'table':
       return tableText(block, heading, options);
   }

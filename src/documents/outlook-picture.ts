@@ -1,0 +1,64 @@
+/**
+ * The picture of an outlook: spending against the plan of a year, with its projection.
+ *
+ * @module
+ */
+import { formatPence } from '../money/pence.js';
+import { ofLiterals } from '../problem/guard.js';
+import type { Outlook } from '../reports/outlook.js';
+import { formatDay } from '../time/day.js';
+import { money } from './blocks.js';
+import type { YearPicture } from './picture.js';
+
+/** How the year ends, in words; the first sentence is the headline. */
+function endWords({ end, planned, to }: Outlook): readonly string[] {
+  if (planned.pence <= 0 && end.kind !== 'too-early')
+    return ['There is no plan for this year to compare with.'];
+  switch (end.kind) {
+    case 'too-early':
+      return [
+        'It is too early to say how long the money lasts.',
+        'Fewer than four weeks of the year have gone.',
+      ];
+    case 'spent':
+      return [
+        end.over === 0
+          ? 'The whole plan is spent already.'
+          : `The whole plan is spent already, and ${formatPence(end.over)} more.`,
+      ];
+    case 'ends':
+      return [
+        `At this rate the money lasts until ${formatDay(end.lastsThrough)}.`,
+        `At the end of the year it would be ${formatPence(end.short)} short.`,
+      ];
+    case 'lasts':
+      return [
+        `At this rate the money lasts until the end of the year, ${formatDay(to)}.`,
+        `${formatPence(end.left)} would be left.`,
+      ];
+  }
+}
+
+/**
+ * Makes the picture of an outlook.
+ *
+ * @returns a block of a document, with the outlook in words
+ * @example
+ * const year = { from: day('2026-10-01'), to: day('2027-09-30'), asAt: day('2026-10-31') };
+ * outlookPicture(must(outlook(ledger, year))).title; // 'The year against its plan as at 31 October 2026'
+ */
+export const outlookPicture = ofLiterals('outlookPicture', (report: Outlook): YearPicture => {
+  const { asAt, from, planned, spent, committed, rows, end } = report;
+  const promised = committed.pence === 0 ? '' : ` and ${formatPence(committed.pence)} is promised`;
+  const figures = `By ${formatDay(asAt)}, ${formatPence(spent.pence)} of ${formatPence(planned.pence)} is spent${promised}.`;
+  return {
+    ...{ kind: 'picture', form: 'year', title: `The year against its plan as at ${formatDay(asAt)}` },
+    ...{ words: [...endWords(report), figures], from, planned },
+    points: rows.map(({ through, planned, spent, projected }) => ({
+      ...{ through, planned: money(planned) },
+      ...(spent && { spent }),
+      ...(projected !== undefined && { projected: money(projected) }),
+    })),
+    ...(end.kind === 'ends' && { lastsThrough: end.lastsThrough }),
+  };
+});
