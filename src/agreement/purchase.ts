@@ -67,7 +67,7 @@ export interface Purchase {
   readonly managedAs: PurchaseWay;
   /** Whether it meets a need in the plan; absent, nobody has said. */
   readonly inPlan?: boolean;
-  /** Whether the plan names this purchase as one that may be made; it overrides policy and guidance, never law. */
+  /** Whether the plan names this purchase as one that may be made: it overrides policy, guidance only exceptionally, and never law. */
   readonly allowedByPlan?: boolean;
   readonly payee?: Payee;
   /** For goods and services used on the premises of a school or college: whether it consents in writing. */

@@ -7,6 +7,7 @@ import { dayText, joinedWithAnd, type Prose, plain, pounds, quoted } from './wor
 
 const TOP_UP_REASONS: ReadonlyMap<unknown, string> = new Map([
   ['nhs-care', 'NHS care may not be topped up for the same need'],
+  ['not-in-writing', 'the payer has not agreed to it in writing'],
   ['not-of-planned-type', 'the accommodation is not of the type in the plan'],
   ['not-suitable', 'the accommodation is not suitable'],
   ['not-available', 'the accommodation is not available'],
@@ -64,7 +65,7 @@ export const budgetProse = {
   ],
   'top-up-not-allowed': ({ reason, citation }) => [
     `A top-up is not allowed: ${TOP_UP_REASONS.get(reason) ?? plain(reason)} (${plain(citation)}).`,
-    'Do not agree the top-up as it is. Tell the person in writing, with the reasons.',
+    'Do not agree the top-up as it is. Tell the person in writing, with the reasons (SI 2014/2670 reg 9).',
   ],
   'top-up-terms-missing': ({ terms }) => [
     `The written agreement on the top-up does not say ${termWords(terms)}.`,

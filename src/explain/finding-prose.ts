@@ -142,6 +142,10 @@ const FINDING_PROSE: FindingProse = {
     `This payment for ${categoryWords(category)} does not meet a need in the plan. A direct payment may pay for nothing else.`,
     'Ask what it was for. Change the plan if it meets a need; otherwise decide whether to ask for the money back.',
   ],
+  'purchase-may-be-repayable': ({ category }) => [
+    `This payment for ${categoryWords(category)} does not meet a need in the care plan. The NHS body may require the money back.`,
+    'Ask what it was for. Change the plan if it meets a need; otherwise the body decides, in writing and with reasons, whether it asks for the money.',
+  ],
   'purchase-against-policy': ({ category }) => [
     `Policy does not allow ${categoryWords(category)}. Policy is not law: the plan may allow it for a need that was assessed.`,
     'Check the plan. If the purchase meets a need, name it in the plan; if not, ask for the money back.',

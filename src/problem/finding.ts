@@ -48,6 +48,8 @@ export interface FindingFacts {
   'purchase-barred': { category: string; managedAs: string };
   /** A purchase that does not meet a need in the plan. */
   'purchase-off-plan': { category: string };
+  /** A purchase with NHS money that does not meet a need in the care plan: the body may require repayment. */
+  'purchase-may-be-repayable': { category: string };
   /** A purchase that policy does not allow, unless the plan names it. */
   'purchase-against-policy': { category: string };
   /** A payee who is too close to the person, without a decision that it is necessary. */
@@ -127,6 +129,11 @@ export const FINDING_STANDING: Readonly<Record<FindingCode, Standing>> = {
   // Each rule on purchases cites its own article.
   'purchase-barred': { citation: 'SI 2013/1617 reg 8(5)', severity: 'breach', mayOverride: false },
   'purchase-off-plan': { citation: 'Care Act 2014 s33(3)', severity: 'breach', mayOverride: false },
+  'purchase-may-be-repayable': {
+    citation: 'SI 2013/1617 reg 15(1)–(7)',
+    severity: 'warning',
+    mayOverride: false,
+  },
   'purchase-against-policy': { citation: 'policy', severity: 'warning', mayOverride: true },
   'payee-connected': { citation: 'SI 2014/2871 reg 3', severity: 'breach', mayOverride: false },
   'payee-law-not-known': {

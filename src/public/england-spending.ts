@@ -12,12 +12,13 @@ import { fits, guarded, optional } from '../problem/guard.js';
 
 const policySchema: Schema<SpendingPolicy> = record<SpendingPolicy>({
   prohibited: maybe(z.array(policyBarSchema)),
+  prohibitedByBoard: maybe(z.array(policyBarSchema)),
 });
 
 /**
- * Makes England's law on purchases, with the policy of one council, for `propose` and `listExceptions`.
+ * Makes England's law on purchases, with the policy of one council and one integrated care board, for `propose` and `listExceptions`.
  *
- * @param policy spend categories that the council's policy does not allow, each with its source
+ * @param policy spend categories that the policies of the council and the board do not allow, each with its source
  * @returns a function from a purchase to its findings, the gravest first
  * @example
  * const law = must(spendingLaw());

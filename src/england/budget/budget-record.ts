@@ -33,6 +33,8 @@ export interface CostLine extends RegularAmount {
   readonly fundedBy: readonly LineFunding[];
   /** Why nothing may be charged for it, beside what its funding says. */
   readonly free?: FreeGround;
+  /** For intermediate care and reablement: the first day, from which 6 weeks are free. */
+  readonly startsOn?: Day;
 }
 
 /** What a care plan says beside its lines. */

@@ -53,6 +53,7 @@ const costLineSchema = record<CostLine>({
   outcomes: wordsSchema,
   fundedBy: z.array(lineFundingSchema),
   free: maybe(z.enum(FREE_GROUNDS)),
+  startsOn: maybe(daySchema),
 });
 
 /** Schema of a request for a top-up. */
@@ -68,6 +69,7 @@ export const topUpRequestSchema: Schema<TopUpRequest> = record<TopUpRequest>({
   available: z.boolean(),
   onCouncilTerms: z.boolean(),
   agreed: z.array(z.enum(TOP_UP_TERMS)),
+  agreedInWriting: maybe(z.boolean()),
   pays: maybe(notBelowZeroSchema),
 });
 

@@ -9,13 +9,17 @@
  */
 import { isNhsMoney } from '../../agreement/agreement.js';
 import { type Problem, problem } from '../../problem/problem.js';
+import { addDays, type Day } from '../../time/day.js';
+import { LIMIT_RATES } from '../rates/limits.js';
 import type { CostLine, LineFunding } from './budget-record.js';
 
 /** Why a kind of care is free of charge. */
 export const FREE_GROUNDS = [
   'aid',
   'small-adaptation',
+  // Intermediate care and reablement: free for 6 weeks, or what the council may charge for and charges nobody.
   'reablement',
+  'reablement-never-charged',
   'variant-cjd',
   'care-for-the-adult',
 ] as const;
@@ -25,17 +29,28 @@ const CITATIONS: Readonly<Record<FreeGround, string>> = {
   aid: 'SI 2014/2672 reg 3',
   'small-adaptation': 'SI 2014/2672 reg 3',
   reablement: 'SI 2014/2672 reg 3',
+  'reablement-never-charged': 'SI 2014/2840 reg 2',
   'variant-cjd': 'SI 2014/2672 reg 4',
   // A carer is not charged for care that is provided to the adult.
   'care-for-the-adult': 'Care Act 2014 s14(3)',
 };
 
-/** SI 2014/2672 reg 3: an adaptation that costs no more than £1,000. The limit is on adaptations, not on aids. */
-const SMALL_ADAPTATION = 1_000_00;
+/** SI 2014/2672 reg 3: an adaptation that costs no more than this. The limit is on adaptations, not on aids. */
+const smallAdaptation = () => LIMIT_RATES.find(({ rate }) => rate === 'adaptation/free-up-to')!.pence;
 
-/** SI 2014/2840 reg 2: reablement that may not be charged for is no part of the budget. */
+const FREE_DAYS = 6 * 7;
+
+/** Intermediate care and reablement are no part of the budget if the council may not charge for them, or charges nobody. */
 export const EXCLUDED_CITATION = 'SI 2014/2840 reg 2';
-export const isExcluded = ({ free }: CostLine) => free === 'reablement';
+export const isExcluded = ({ free }: CostLine) =>
+  free === 'reablement' || free === 'reablement-never-charged';
+
+/** A line as it is on a day: after 6 weeks reablement is no longer free. */
+export function lineOn({ free, ...line }: CostLine, on: Day): CostLine {
+  const isOver =
+    free === 'reablement' && line.startsOn !== undefined && on >= addDays(line.startsOn, FREE_DAYS);
+  return free === undefined || isOver ? line : { ...line, free };
+}
 
 /** The law that makes a part of a line free; undefined if it may be charged for. */
 export function freeUnder({ free }: CostLine, funding: LineFunding): string | undefined {
@@ -43,11 +58,14 @@ export function freeUnder({ free }: CostLine, funding: LineFunding): string | un
   if (funding.authority === 'section-117-aftercare') return 'Mental Health Act 1983 s117';
   if (isNhsMoney(funding)) return 'NHS Act 2006: care is free of charge (recalled)';
   // Only the meeting of needs under the Care Act may be charged for under it.
-  return funding.authority === 'care-act' ? undefined : 'Care Act 2014 s14(1)';
+  return funding.authority === 'care-act' ? undefined : 'Care Act 2014 s14';
 }
 
-/** An adaptation that is too dear to be free. */
-export function checkFreeGround({ id, free, pence }: CostLine, at: string): Problem[] {
-  if (free !== 'small-adaptation' || pence <= SMALL_ADAPTATION) return [];
-  return [problem('adaptation-not-free', { line: id, pence, limit: SMALL_ADAPTATION }, `${at}.free`)];
+/** An adaptation that is too dear to be free; reablement whose first day is missing. */
+export function checkFreeGround({ id, name, free, pence, startsOn }: CostLine, at: string): Problem[] {
+  if (free === 'reablement' && startsOn === undefined)
+    return [problem('reablement-days-missing', { service: name }, `${at}.startsOn`)];
+  const limit = smallAdaptation();
+  if (free !== 'small-adaptation' || pence <= limit) return [];
+  return [problem('adaptation-not-free', { line: id, pence, limit }, `${at}.free`)];
 }

@@ -18,7 +18,7 @@ import { addToSum } from '../../record/gather.js';
 import { byText } from '../../record/order.js';
 import { FREQUENCIES, type Frequency } from '../../time/schedule.js';
 import type { BudgetQuestion, BudgetRecord, BudgetRevision, CostLine, FundedPart } from './budget-record.js';
-import { checkFreeGround, EXCLUDED_CITATION, freeUnder, isExcluded } from './free-of-charge.js';
+import { checkFreeGround, EXCLUDED_CITATION, freeUnder, isExcluded, lineOn } from './free-of-charge.js';
 import { chargeableOf, partsAfterCharge, splitLine, spreadCharge } from './line-parts.js';
 import { planFindings } from './plan-parts.js';
 import { type TopUp, topUp } from './top-up.js';
@@ -124,7 +124,6 @@ function stateLines(revision: BudgetRevision): Result<readonly StatedLine[]> {
       const facts = { line: line.id, cost: line.pence, parts: sum };
       problems.push(problem('budget-parts-differ', facts, `lines[${index}].fundedBy`));
     }
-    problems.push(...checkFreeGround(line, `lines[${index}]`));
   }
   const weekly = sumPence(lines.filter(({ frequency }) => frequency === 'weekly').map((line) => line.pence));
   if (statedCost !== undefined && statedCost !== weekly)
@@ -156,7 +155,7 @@ function stateTopUps({ topUps = [] }: BudgetRevision): Result<PersonalBudgetStat
  *
  * @param record the budget with its revisions, in any order
  * @returns the statement; or `budget-not-known`, or every problem of its revision: `budget-parts-differ`, `budget-cost-differs`,
- *   `charge-on-free`, `charge-over-cost`, `adaptation-not-free`, and those of `topUp`
+ *   `charge-on-free`, `charge-over-cost`, `adaptation-not-free`, `reablement-days-missing`, and those of `topUp`
  */
 export function personalBudgetOn(
   record: BudgetRecord,
@@ -165,13 +164,13 @@ export function personalBudgetOn(
   const revision = revisionOn(record, question);
   const { id, person, holder } = record;
   if (!revision) return refuse(problem('budget-not-known', { budget: id, on: question.on }));
-  const [counted, excluded] = [false, true].map((is) =>
-    revision.lines.filter((line) => isExcluded(line) === is),
-  );
+  const faults = revision.lines.flatMap((line, index) => checkFreeGround(line, `lines[${index}]`));
+  const onDay = revision.lines.map((line) => lineOn(line, question.on));
+  const [counted, excluded] = [false, true].map((is) => onDay.filter((line) => isExcluded(line) === is));
   const stated = stateLines({ ...revision, lines: counted! });
   const topUps = stateTopUps(revision);
-  if (!stated.ok || !topUps.ok)
-    return refuse([stated, topUps].flatMap((part) => (part.ok ? [] : part.problems)));
+  if (!stated.ok || !topUps.ok || faults.length > 0)
+    return refuse([...faults, ...[stated, topUps].flatMap((part) => (part.ok ? [] : part.problems))]);
   const lines = stated.value;
   const frequencies = FREQUENCIES.filter((frequency) => lines.some((line) => line.frequency === frequency));
   const of = (frequency: Frequency) => lines.filter((line) => line.frequency === frequency);

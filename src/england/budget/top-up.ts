@@ -2,10 +2,11 @@
  * A top-up for accommodation that the person prefers: what it costs, and whether the rules allow it.
  *
  * Method: the additional cost is the cost of the preferred accommodation less the part of the budget for that type. In aftercare the test
- * is the council’s usual cost, and the person may pay without the conditions on first-party top-ups.
+ * is the council’s usual cost, the person may pay without the conditions on first-party top-ups, and only an agreement in writing is asked
+ * for, not the eight terms. Accommodation is refused in writing, with reasons (reg 9).
  * Limit: a top-up of care at home is outside these rules. That NHS care may not be topped up for the same need was recalled; a
  * personal wheelchair budget is the exception (see `wheelchairBudget`).
- * Source: Care Act 2014 s30(3); SI 2014/2670 regs 3(1), 4(2)(g), (3), 5.
+ * Source: Care Act 2014 s30(3); SI 2014/2670 regs 3(1), 4(2)(g), (3), 5, 9.
  *
  * @module
  */
@@ -43,8 +44,10 @@ export interface TopUpRequest {
   readonly suitable: boolean;
   readonly available: boolean;
   readonly onCouncilTerms: boolean;
-  /** What the written agreement contains. */
+  /** What the written agreement contains; in aftercare it may be nothing of this. */
   readonly agreed: readonly TopUpTerm[];
+  /** In aftercare: whether the payer has agreed in writing. */
+  readonly agreedInWriting?: boolean;
   /** What the payer pays, if the council agrees to less than the whole additional cost. */
   readonly pays?: Pence;
 }
@@ -74,6 +77,11 @@ const REASONS: readonly (readonly [
     'SI 2014/2670 reg 5(1), (5)',
     ({ duty, payer, firstParty }) => duty === 'care-act' && payer === 'adult' && firstParty === undefined,
   ],
+  [
+    'not-in-writing',
+    'SI 2014/2670 reg 4(2)(g), (3)',
+    ({ duty, agreedInWriting }) => duty === 'section-117-aftercare' && agreedInWriting !== true,
+  ],
 ];
 
 /**
@@ -90,7 +98,8 @@ export function topUp(request: TopUpRequest): Result<TopUp> {
     problem('top-up-not-allowed', { reason, citation }),
   );
   const terms = TOP_UP_TERMS.filter((term) => !agreed.includes(term));
-  if (terms.length > 0) problems.push(problem('top-up-terms-missing', { terms }, 'agreed'));
+  if (duty !== 'section-117-aftercare' && terms.length > 0)
+    problems.push(problem('top-up-terms-missing', { terms }, 'agreed'));
   if (pays > additional) problems.push(problem('top-up-exceeds', { pays, additional }, 'pays'));
   if (problems.length > 0) return refuse(problems);
   return accept({

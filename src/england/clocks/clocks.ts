@@ -2,8 +2,8 @@
  * Reads every clock of a direct payment from a list of events: next due, overdue, and why.
  *
  * Method: the events are read as they were known on a day, and each subject adds its clocks. A duty that was met is no longer listed.
- * Limit: the three months in which a request is usually decided are the Ombudsman’s practice, not law. Days for returns, and the years that
- * records are kept, are the body’s policy, and without a policy there is no such clock.
+ * Limit: the 12 weeks or so in which a request for a council’s direct payment is decided are the Ombudsman’s practice, not law; for other
+ * payments no time is known. Nor is one known to recover a sum that is not due under the Care Act. Days for returns are the body’s policy.
  * Source: Care Act 2014 ss 27, 69(3); SI 2014/2871 reg 7; SI 2013/1617 regs 7–17; SI 2014/1652 regs 11–14.
  *
  * @module
@@ -13,11 +13,12 @@ import { type Day, dayNumberAfterMonths, earlierOf, LAST_DAY, nearestDay } from 
 import { type Frequency, schedule } from '../../time/schedule.js';
 import { type Clock, clockTo, countingClock, openClock } from './clock.js';
 import { deadlineAfter } from './deadline.js';
-import { type ClockEvent, eventsKnown, ofKind } from './event.js';
+import { type Announcement, type ClockEvent, type EventOf, eventsKnown, ofKind } from './event.js';
 import { reconsiderationOf } from './reconsideration.js';
 import { recoveryLimit } from './recovery-limit.js';
+import { retentionOf } from './retention.js';
 import { reviewClocks } from './reviews.js';
-import type { DirectPaymentLaw } from './triggers.js';
+import { type DirectPaymentLaw, isCareAct } from './triggers.js';
 
 export type {} from './problems.js';
 
@@ -44,30 +45,68 @@ export interface ClockQuery {
 function decisionClocks({ law, on }: ClockQuery, events: readonly ClockEvent[]): readonly Clock[] {
   const decisions = ofKind(events, 'decision-made');
   const asked = ofKind(events, 'reconsideration-asked');
-  const requests = ofKind(events, 'request-made')
+  const requests = (isCareAct(law) ? ofKind(events, 'request-made') : [])
     .filter(({ id }) => !decisions.some(({ answers }) => answers === id))
     .map((event) => {
       // No law sets a time; the Ombudsman treats about 12 weeks as reasonable for a request that is not urgent.
       const citation = 'the Ombudsman’s practice: about 12 weeks';
       return countingClock({ code: 'decision-expected', event, span: { weeks: 12 }, on, citation });
     });
-  const rights = decisions.flatMap((event) => {
+  // The answer to a request to look again is no new decision, with a right of its own.
+  const first = decisions.filter(({ answers }) => !asked.some(({ id }) => id === answers));
+  const rights = first.flatMap((event) => {
     const right = reconsiderationOf(law, event.decision);
     if (right === undefined) return [];
-    const last = asked.filter(({ of }) => of === event.id).at(-1);
+    const { last, answer } = lookedAtAgain(event, asked, decisions);
     const start = { event: last ?? event, on, citation: right.citation, why: event.decision };
     if (last === undefined) return [openClock({ code: 'reconsideration-open', ...start })];
-    const isAnswered = decisions.some(({ answers }) => answers === last.id);
-    return isAnswered ? [] : [openClock({ code: 'reconsideration-answer', ...start })];
+    if (answer === undefined) return [openClock({ code: 'reconsideration-answer', ...start })];
+    if (answer.decision === 'grant' || right.everyMonths === undefined) return [];
+    const again = deadlineAfter(last.on, { months: right.everyMonths }).by;
+    const reopened = { ...start, event: { id: event.id, on: again } };
+    return on < again ? [] : [openClock({ code: 'reconsideration-open', ...reopened })];
   });
   return [...requests, ...rights];
 }
+
+/** The last request to look at a decision again, or at an earlier answer to such a request; and the answer to it. */
+function lookedAtAgain(
+  { id }: EventOf<'decision-made'>,
+  asked: readonly EventOf<'reconsideration-asked'>[],
+  decisions: readonly EventOf<'decision-made'>[],
+) {
+  const chain = new Set([id]);
+  let last: EventOf<'reconsideration-asked'> | undefined;
+  let answer: EventOf<'decision-made'> | undefined;
+  for (const request of asked) {
+    if (!chain.has(request.of)) continue;
+    last = request;
+    answer = decisions.find(({ answers }) => answers === request.id);
+    if (answer) chain.add(answer.id);
+  }
+  return { last, answer };
+}
+
+/** The article of a notice, by what it announces. */
+function noticeCitation(law: DirectPaymentLaw, announces: Announcement | undefined): string {
+  const article = announces && NOTICES[law]?.[announces];
+  return article ?? (law === 'nhs' ? 'SI 2013/1617 regs 13, 14, 17' : 'the plan or the body’s policy');
+}
+
+const NOTICES: Partial<Record<DirectPaymentLaw, Partial<Record<Announcement, string>>>> = {
+  nhs: {
+    reduction: 'SI 2013/1617 reg 13(3)–(8)',
+    'after-review': 'SI 2013/1617 reg 14(9)–(12)',
+    stop: 'SI 2013/1617 reg 17(1)–(8)',
+  },
+  sen: { reduction: 'SI 2014/1652 reg 12', stop: 'SI 2014/1652 reg 14(1), (2)' },
+};
 
 /** The clocks of notices, of sums due and of records. */
 function noticeClocks({ law, on, policy }: ClockQuery, events: readonly ClockEvent[]): readonly Clock[] {
   const settled = ofKind(events, 'repayment-settled');
   const notices = ofKind(events, 'notice-given').map((event) => {
-    const citation = law === 'nhs' ? 'SI 2013/1617 regs 8(4), 13, 14, 17' : 'the plan or the body’s policy';
+    const citation = noticeCitation(law, event.announces);
     return countingClock({ code: 'notice-runs', event, span: event.notice, on, citation });
   });
   const repayments = ofKind(events, 'repayment-required')
@@ -76,15 +115,22 @@ function noticeClocks({ law, on, policy }: ClockQuery, events: readonly ClockEve
       const citation = law === 'nhs' ? 'SI 2013/1617 reg 15' : 'the notice to repay';
       return countingClock({ code: 'repayment-due', event, span: event.within, on, citation });
     });
-  const limits = ofKind(events, 'sum-due').map((event) => {
+  const dues = isCareAct(law) ? ofKind(events, 'sum-due') : [];
+  const limits = dues.map((event) => {
     const start = { code: 'recovery-limit', event, on, citation: 'Care Act 2014 s69(3)' } as const;
     return clockTo(recoveryLimit(event.on), start);
   });
   const records = ofKind(events, 'account-closed').flatMap((event) => {
-    if (policy?.recordsYears === undefined) return [];
-    const span = { months: policy.recordsYears * 12 };
-    const citation = 'the body’s policy on records';
-    return [countingClock({ code: 'records-kept', event, span, on, citation })];
+    const { until, reasons } = retentionOf({
+      closed: event.on,
+      ...(policy?.recordsYears !== undefined && { policyYears: policy.recordsYears }),
+      ...(event.payrollYearEnd !== undefined && { payrollYearEnd: event.payrollYearEnd }),
+      ...(dues.length > 0 && { lastDue: dues.at(-1)!.on }),
+    });
+    const reason = reasons.find((candidate) => candidate.until === until);
+    if (reason === undefined) return [];
+    const { why, citation } = reason;
+    return [clockTo({ by: until, safe: until }, { code: 'records-kept', event, on, citation, why })];
   });
   return [...notices, ...repayments, ...limits, ...records];
 }

@@ -12,6 +12,10 @@ import type { Span } from './deadline.js';
 import type { Decision } from './reconsideration.js';
 import type { Trigger } from './triggers.js';
 
+/** What a notice announces: less money, less or none after a review, or an end. */
+export const ANNOUNCEMENTS = ['reduction', 'after-review', 'stop'] as const;
+export type Announcement = (typeof ANNOUNCEMENTS)[number];
+
 /** What happened, apart from when. */
 export type Happening =
   /** The first direct payment was made. */
@@ -28,7 +32,7 @@ export type Happening =
   /** The person asked for a decision to be looked at again; `of` is its id. */
   | { readonly kind: 'reconsideration-asked'; readonly of: string }
   /** Notice to reduce or end the payments; `notice` is counted from the date of the letter. */
-  | { readonly kind: 'notice-given'; readonly notice: Span }
+  | { readonly kind: 'notice-given'; readonly notice: Span; readonly announces?: Announcement }
   /** Notice to repay, and the time to pay. */
   | { readonly kind: 'repayment-required'; readonly within: Span }
   /** The sum of a notice was paid, waived or settled in another way; `of` is the id of the notice. */
@@ -37,7 +41,8 @@ export type Happening =
   | { readonly kind: 'sum-due' }
   /** The account’s return came in, up to a day. */
   | { readonly kind: 'return-received'; readonly through: Day }
-  | { readonly kind: 'account-closed' };
+  /** `payrollYearEnd` is the last day of the last tax year in which wages were paid, if any were. */
+  | { readonly kind: 'account-closed'; readonly payrollYearEnd?: Day };
 
 /** One version of an event. */
 export type ClockEvent = Happening & {

@@ -17,7 +17,7 @@ import type { Period } from '../../time/period.js';
 import { daySchema, frequencySchema, periodSchema } from '../../time/schema.js';
 import { type CareHomeQuery, LINKING_READINGS } from './care-home.js';
 import type { ClockPolicy, ClockQuery } from './clocks.js';
-import type { ClockEvent } from './event.js';
+import { ANNOUNCEMENTS, type ClockEvent } from './event.js';
 import type { ReturnWindow } from './phb-return.js';
 import {
   DISREGARD_STARTS,
@@ -49,12 +49,12 @@ function eventSchema(): Schema<ClockEvent> {
     'request-made': head,
     'decision-made': { ...head, decision: z.enum(DECISIONS), answers: maybe(idSchema) },
     'reconsideration-asked': { ...head, of: idSchema },
-    'notice-given': { ...head, notice: spanSchema() },
+    'notice-given': { ...head, notice: spanSchema(), announces: maybe(z.enum(ANNOUNCEMENTS)) },
     'repayment-required': { ...head, within: spanSchema() },
     'repayment-settled': { ...head, of: idSchema },
     'sum-due': head,
     'return-received': { ...head, through: daySchema },
-    'account-closed': head,
+    'account-closed': { ...head, payrollYearEnd: maybe(daySchema) },
   });
 }
 

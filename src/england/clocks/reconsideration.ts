@@ -2,9 +2,9 @@
  * The person’s right to have a decision on a direct payment looked at again.
  *
  * Method: each decision once. A refusal of an NHS direct payment may be looked at again once in every six months.
- * Limit: the Care Act’s regulations give no such right for councils’ decisions, and those on special educational needs give none for a notice to
- * repay; there the body’s own policy decides, and its words are the caller’s.
- * Source: SI 2013/1617 regs 7(11)–(13), 8(6A)–(6C), 13(6)–(8), 14(9)–(12), 15, 17; SI 2014/1652 regs 12, 14.
+ * Limit: SI 2014/2871 was read whole as it was in March 2015, and no such right was found in it; of SI 2014/1652 none was noted for a notice to
+ * repay. There the body’s own policy decides, and its words are the caller’s. Six months end on the corresponding day (`deadlineAfter`).
+ * Source: SI 2013/1617 regs 7(11)–(13), 8(6A)–(6C), 13(6)–(8), 14(9)–(12), 15(1)–(7), 17(1)–(8); SI 2014/1652 regs 12, 14.
  *
  * @module
  */
@@ -39,13 +39,13 @@ const NHS: Partial<Record<Decision, Reconsideration>> = {
   'service-left-out': { citation: 'SI 2013/1617 reg 8(6A)–(6C)' },
   reduction: { citation: 'SI 2013/1617 reg 13(6)–(8)' },
   'reduction-after-review': { citation: 'SI 2013/1617 reg 14(9)–(12)' },
-  repayment: { citation: 'SI 2013/1617 reg 15' },
-  stop: { citation: 'SI 2013/1617 reg 17' },
+  repayment: { citation: 'SI 2013/1617 reg 15(1)–(7)' },
+  stop: { citation: 'SI 2013/1617 reg 17(1)–(8)' },
 };
 
 const SEN: Partial<Record<Decision, Reconsideration>> = {
   reduction: { citation: 'SI 2014/1652 reg 12' },
-  stop: { citation: 'SI 2014/1652 reg 14' },
+  stop: { citation: 'SI 2014/1652 reg 14(1), (2)' },
 };
 
 /** The right that the law gives against a decision; undefined if only the body’s policy can give one. */

@@ -15,8 +15,8 @@ export interface ResidenceQuery {
   readonly from: Day;
   /** The last day; absent, the stay is meant to last. */
   readonly expectedTo?: Day;
-  /** Whether the officer finds exceptional circumstances, in which a stay may exceed 52 weeks, though not substantially. */
-  readonly exceptional?: boolean;
+  /** The officer’s own finding that circumstances are exceptional, and that the stay is unlikely to exceed 52 weeks substantially. */
+  readonly isExceptional?: boolean;
 }
 
 /** The kind of resident, and the article that makes it so. */
@@ -32,11 +32,11 @@ const EIGHT_WEEKS = 8 * 7;
 const FIFTY_TWO_WEEKS = 52 * 7;
 
 /** Finds the kind of resident. */
-export function residenceOf({ from, expectedTo, exceptional = false }: ResidenceQuery): Residence {
+export function residenceOf({ from, expectedTo, isExceptional = false }: ResidenceQuery): Residence {
   const days = expectedTo === undefined ? Number.POSITIVE_INFINITY : daysIn({ from, to: expectedTo });
   if (days <= EIGHT_WEEKS)
     return { kind: 'short-term', mayAssessAsAtHome: true, citation: 'SI 2014/2672 regs 2, 8' };
-  const isTemporary = days <= FIFTY_TWO_WEEKS || (exceptional && Number.isFinite(days));
+  const isTemporary = days <= FIFTY_TWO_WEEKS || (isExceptional && Number.isFinite(days));
   return {
     kind: isTemporary ? 'temporary' : 'permanent',
     mayAssessAsAtHome: false,

@@ -2,7 +2,7 @@
  * How long the records of a direct payment are kept.
  *
  * Method: each reason gives a day; the records are kept until the last of them.
- * Limit: the years for the council’s own records are its policy (North East Lincolnshire and Merton publish seven). The three years for
+ * Limit: that the years are counted from the day on which the account was closed is assumed here; no source gives their first day. The years for the council’s own records are its policy (North East Lincolnshire and Merton publish seven). The three years for
  * payroll records are those that HMRC asks for, as remembered and not read.
  * Source: Care Act 2014 s69(3) (six years to recover a sum); councils’ policies.
  *
@@ -20,7 +20,7 @@ export interface RetentionQuery {
   readonly policyYears?: number;
   /** The last day of the last tax year in which wages were paid; absent, there was no payroll. */
   readonly payrollYearEnd?: Day;
-  /** The day on which the last sum became due to the council. */
+  /** The day on which the last sum became due to the council under Part 1 of the Care Act. */
   readonly lastDue?: Day;
 }
 

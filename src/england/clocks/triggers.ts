@@ -1,7 +1,7 @@
 /**
  * The happenings that oblige a body to review a direct payment, or to consider it, before the next review is due.
  *
- * Limit: the law sets no number of days for these reviews.
+ * Limit: the law sets no number of days for these reviews. Whether its conditions are met is the officer’s finding.
  * Source: Care Act 2014 s27; SI 2014/2871 reg 7(1)(a)–(d); SI 2013/1617 regs 4(4), 5(6)–(8), 14(2)–(7).
  *
  * @module
@@ -14,9 +14,16 @@
 export const DIRECT_PAYMENT_LAWS = ['care-act-s31', 'care-act-s32', 'carer', 'nhs', 'sen'] as const;
 export type DirectPaymentLaw = (typeof DIRECT_PAYMENT_LAWS)[number];
 
+/** Whether a law is the Care Act’s, by which a council pays. */
+export function isCareAct(law: DirectPaymentLaw): boolean {
+  return law !== 'nhs' && law !== 'sen';
+}
+
 /** The happenings that trigger a review. */
 export const TRIGGERS = [
+  // The council considers that a condition is breached, and that it may act under Care Act 2014 s33(5).
   'condition-breached',
+  // It considers that condition 3 or 4 is no longer met; for an authorised person it considers or is told so, of condition 3, 4 or 5.
   'conditions-not-met',
   'capacity-lost',
   'capacity-regained',
@@ -38,24 +45,27 @@ export interface TriggerDuty {
 const mustReview = (citation: string): TriggerDuty => ({ duty: 'must-review', citation });
 const mustConsider = (citation: string): TriggerDuty => ({ duty: 'must-consider', citation });
 
-/** Every plan under the Care Act is reviewed on a reasonable request, and when circumstances change so as to affect it. */
+/**
+ * Every plan under the Care Act is reviewed on a reasonable request. When circumstances change so as to affect it, the council must reassess
+ * needs and finance, as far as it thinks appropriate, and revise the plan: s27.
+ */
 const CARE_ACT = {
-  'condition-breached': mustReview('SI 2014/2871 reg 7(1)'),
-  'conditions-not-met': mustReview('SI 2014/2871 reg 7(1)'),
+  'condition-breached': mustReview('SI 2014/2871 reg 7(1)(a)–(d)'),
+  'conditions-not-met': mustReview('SI 2014/2871 reg 7(1)(a)–(d)'),
   'circumstances-changed': mustReview('Care Act 2014 s27'),
   'review-requested': mustReview('Care Act 2014 s27'),
 } as const;
 
 /** The duty under each law; a trigger that a law does not list starts no clock. */
 const DUTIES: Readonly<Record<DirectPaymentLaw, Partial<Record<Trigger, TriggerDuty>>>> = {
-  'care-act-s31': { ...CARE_ACT, 'capacity-lost': mustReview('SI 2014/2871 reg 7(1)') },
+  'care-act-s31': { ...CARE_ACT, 'capacity-lost': mustReview('SI 2014/2871 reg 7(1)(a)–(d)') },
   'care-act-s32': {
     ...CARE_ACT,
-    'capacity-regained': mustReview('SI 2014/2871 reg 7(1)'),
+    'capacity-regained': mustReview('SI 2014/2871 reg 7(1)(a)–(d)'),
     // Anyone may notify a concern about the use of the money; under s31 that is no trigger.
-    'concern-notified': mustReview('SI 2014/2871 reg 7(1)'),
+    'concern-notified': mustReview('SI 2014/2871 reg 7(1)(a)–(d)'),
   },
-  carer: { ...CARE_ACT, 'capacity-lost': mustReview('SI 2014/2871 reg 7(1)') },
+  carer: { ...CARE_ACT, 'capacity-lost': mustReview('SI 2014/2871 reg 7(1)(a)–(d)') },
   nhs: {
     'payment-insufficient': mustReview('SI 2013/1617 reg 14(2)–(4)'),
     'health-changed': mustConsider('SI 2013/1617 reg 14(2)–(4)'),

@@ -13,7 +13,7 @@ import { checkLedger } from '../../ledger/check-ledger.js';
 import type { Draft, EntryId } from '../../ledger/entry.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { type Pence, sumPence } from '../../money/pence.js';
-import { amountSchema, notBelowZeroSchema } from '../../money/schema.js';
+import { notBelowZeroSchema } from '../../money/schema.js';
 import { check, idSchema, maybe, record, textSchema, wholeNumber } from '../../problem/check.js';
 import { withAll } from '../../problem/guard.js';
 import { accept, type Problem, problem, type Result, refuse } from '../../problem/problem.js';
@@ -22,6 +22,7 @@ import type { Day } from '../../time/day.js';
 import type { Moment } from '../../time/moment.js';
 import { daySchema, momentSchema } from '../../time/schema.js';
 import { committedOfFund, fundersOf, moneyOfFund, nameOfFund } from './account-money.js';
+import { type Overpaid, overpaidSchema } from './overpaid.js';
 import { missingFor, owedDrafts } from './owed.js';
 import { type FundSurplus, type Reserve, type SetAside, surplusOfFund } from './surplus.js';
 import { SET_ASIDE_KINDS } from './surplus-lines.js';
@@ -34,7 +35,7 @@ export interface FundReserve {
   readonly reserve: Reserve;
   readonly setAside?: readonly SetAside[];
   /** What the person paid into this fund beyond their contribution, by the stream that they pay. */
-  readonly overpaid?: { readonly stream: string; readonly pence: Pence };
+  readonly overpaid?: Overpaid;
 }
 
 /** A question about the surplus of an account. */
@@ -78,9 +79,8 @@ function makeSchema() {
     kind: z.enum(SET_ASIDE_KINDS),
     pence: notBelowZeroSchema,
   });
-  const overpaid = record<NonNullable<FundReserve['overpaid']>>({ stream: idSchema, pence: amountSchema });
   const fund = record<FundReserve>({
-    ...{ fund: idSchema, reserve, setAside: maybe(z.array(setAside)), overpaid: maybe(overpaid) },
+    ...{ fund: idSchema, reserve, setAside: maybe(z.array(setAside)), overpaid: maybe(overpaidSchema()) },
   });
   return record<SurplusRequest>({
     id: idSchema,
@@ -130,6 +130,7 @@ function fundSurplus(
       reserve,
     },
     overpaid: overpaid?.pence ?? (0 as Pence),
+    ...(overpaid?.citation !== undefined && { overpaidCitation: overpaid.citation }),
     funders: fundersOf(ledger, streams, fund, times),
   });
   return { ...surplus, balance, committed };

@@ -4,10 +4,10 @@
  * Method: commitments are freed. Wages, notice, redundancy, tax and bills are paid from the account in the order given, by the rule that says which
  * fund pays; what it cannot pay passes to the body that took the liabilities over, or stays unpaid and is told. The person’s overpaid contribution
  * comes next, as far as the account reaches. The rest is owed to the funders of each fund, and that of a fund that only the person pays into, to the
- * person. Instead, the body may pay every liability itself and ask for the whole balance: its net cost is the same.
+ * person. Instead, an NHS body may pay every liability itself and ask for the whole balance: its net cost is the same.
  * Limit: sums of employment law (redundancy, notice, holiday) are the caller’s. Whether the NHS asks for unspent money back is its decision, with a
  * notice (`checkNotice`); the drafts record what is owed if it does. Nothing is posted.
- * Source: SI 2013/1617 regs 15, 17; SI 2014/1652 reg 14; Worcestershire (final audit, liabilities, then the surplus), Gateshead article 36119.
+ * Source: SI 2013/1617 regs 15, 17; SI 2014/1652 reg 14; Worcestershire (final audit, liabilities, then the surplus).
  *
  * @module
  */
@@ -131,8 +131,8 @@ export function closeAccount(
 
 /** Closes an account whose request is checked. */
 function closed(ledger: Ledger, streams: readonly IncomeStream[], request: ClosingRequest): Closing {
-  const { id, law, reason, closesOn } = request;
-  const rule = liabilitiesAfter(law, reason);
+  const { id, law, reason, reading, closesOn } = request;
+  const rule = liabilitiesAfter(law, reason, reading);
   const funds = [...new Set(streams.map(({ fund }) => fund))];
   const balances = funds.map((fund) => {
     const balance = moneyOfFund(ledger, fund, { asAt: closesOn });
@@ -160,7 +160,7 @@ function closed(ledger: Ledger, streams: readonly IncomeStream[], request: Closi
   };
   return {
     ...closing,
-    working: workingOf(closing),
+    working: workingOf(closing, request),
     drafts: [
       ...releases(ledger, request),
       ...payments,

@@ -14,7 +14,8 @@ import { idSchema, maybe, record, type Schema } from '../../problem/check.js';
 import type { Day } from '../../time/day.js';
 import { daySchema } from '../../time/schema.js';
 import { DIRECT_PAYMENT_LAWS, type DirectPaymentLaw } from '../clocks/triggers.js';
-import { STOP_REASONS, type StopReason } from './stop.js';
+import { type Overpaid, overpaidSchema } from './overpaid.js';
+import { STOP_READINGS, STOP_REASONS, type StopReading, type StopReason } from './stop.js';
 
 /** What is owed to others at the end. */
 export const LIABILITY_KINDS = [
@@ -50,6 +51,8 @@ export interface ClosingRequest {
   readonly id: EntryId;
   readonly law: DirectPaymentLaw;
   readonly reason: StopReason;
+  /** For NHS payments that stop after a review or with their plan; absent, the liabilities pass to the health body. */
+  readonly reading?: StopReading;
   /** The last day for which payments were made. */
   readonly stoppedOn: Day;
   /** The last day of the account. */
@@ -57,8 +60,8 @@ export interface ClosingRequest {
   readonly liabilities: readonly Liability[];
   /** The funds that pay the liabilities. */
   readonly rule: NamedRule;
-  /** What the person paid beyond their contribution, by stream. */
-  readonly overpaid?: readonly { readonly stream: string; readonly pence: Pence }[];
+  /** What the person paid beyond their contribution, by stream, as far as the body’s policy gives it back to them. */
+  readonly overpaid?: readonly Overpaid[];
   /** `body`: the body that takes the liabilities over pays them all, and asks for the whole balance. Absent, the account pays first. */
   readonly settleFrom?: 'account' | 'body';
 }
@@ -71,6 +74,7 @@ export function closingRequestSchema(): Schema<ClosingRequest> {
     id: idSchema,
     law: z.enum(DIRECT_PAYMENT_LAWS),
     reason: z.enum(STOP_REASONS),
+    reading: maybe(z.enum(STOP_READINGS)),
     stoppedOn: daySchema,
     closesOn: daySchema,
     liabilities: z.array(
@@ -80,7 +84,7 @@ export function closingRequestSchema(): Schema<ClosingRequest> {
       }),
     ),
     rule: z.custom<NamedRule>((value) => value !== undefined),
-    overpaid: maybe(z.array(record({ stream: idSchema, pence: amountSchema }))),
+    overpaid: maybe(z.array(overpaidSchema())),
     settleFrom: maybe(z.enum(['account', 'body'])),
   });
   return schema;

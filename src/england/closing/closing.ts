@@ -7,6 +7,7 @@ import type { FundId } from '../../ledger/chart.js';
 import type { Draft } from '../../ledger/entry.js';
 import { type Pence, pence } from '../../money/pence.js';
 import type { Figure } from '../../reports/figure.js';
+import type { DirectPaymentLaw } from '../clocks/triggers.js';
 import type { Working, WorkingLine } from '../working.js';
 import type { ClosingLiability, ClosingRequest } from './closing-request.js';
 import type { LiabilityRule } from './stop.js';
@@ -45,11 +46,22 @@ export interface Closing {
   readonly drafts: readonly Draft[];
 }
 
+/** By what the rest goes to its funders: the law of the payment, or the agreement. */
+function restCitation(law: DirectPaymentLaw): string {
+  if (law === 'nhs') return 'SI 2013/1617 reg 15(1)–(7)';
+  return law === 'sen' ? 'SI 2014/1652 reg 13(2)' : AGREEMENT;
+}
+
+const AGREEMENT = 'the direct payment agreement';
+
 /** The lines of the closing, from the balance to what is left for the funders. */
-export function workingOf(closing: Omit<Closing, 'working' | 'drafts'>): Working {
+export function workingOf(
+  closing: Omit<Closing, 'working' | 'drafts'>,
+  { law, overpaid = [] }: Pick<ClosingRequest, 'law' | 'overpaid'>,
+): Working {
   const { closesOn, balances, liabilities, rule, toPerson, shares } = closing;
   const { citation, passesTo } = rule;
-  const worcestershire = 'Worcestershire, ending a direct payment';
+  const policies = new Set(overpaid.map((part) => part.citation ?? AGREEMENT));
   return [
     ...balances.map(
       ({ name, balance }): WorkingLine => ({
@@ -69,13 +81,13 @@ export function workingOf(closing: Omit<Closing, 'working' | 'drafts'>): Working
             code: 'closing-to-person',
             pence: pence(0 - toPerson),
             facts: {},
-            citation: 'Gateshead article 36119',
+            citation: [...policies].join('; '),
           } as const,
         ]
       : []),
     ...shares.map(
       ({ funder, pence: amount }): WorkingLine => ({
-        ...{ code: 'closing-share', pence: amount, facts: { funder }, citation: worcestershire },
+        ...{ code: 'closing-share', pence: amount, facts: { funder }, citation: restCitation(law) },
       }),
     ),
   ];

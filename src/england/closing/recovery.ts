@@ -6,7 +6,7 @@
  * recovered only as far as it was not spent on agreed provision. The NHS may recover summarily only for theft, fraud or another offence;
  * every other way of recovery stays open to it.
  * Limit: a council’s surplus, and money left at the end, are recovered under its agreement with the person; the Care Act does not name them.
- * Source: Care Act 2014 ss 33(5), 69; SI 2013/1617 regs 15(1), 16; SI 2014/1652 reg 13(2), (8).
+ * Source: Care Act 2014 ss 33(5), 69; SI 2013/1617 regs 15(1)–(7), 16; SI 2014/1652 reg 13(2), (8).
  *
  * @module
  */
@@ -19,7 +19,7 @@ import type { Day } from '../../time/day.js';
 import { daySchema } from '../../time/schema.js';
 import type { Deadline } from '../clocks/deadline.js';
 import { recoveryLimit } from '../clocks/recovery-limit.js';
-import { DIRECT_PAYMENT_LAWS, type DirectPaymentLaw } from '../clocks/triggers.js';
+import { DIRECT_PAYMENT_LAWS, type DirectPaymentLaw, isCareAct } from '../clocks/triggers.js';
 
 export type {} from './problems.js';
 
@@ -43,14 +43,14 @@ export type ReclaimGround = (typeof RECLAIM_GROUNDS)[number];
 export const DEFERRED_PAYMENTS = ['not-possible', 'refused-by-adult', 'not-offered'] as const;
 
 const AGREEMENT = 'the direct payment agreement';
-const REG_15 = 'SI 2013/1617 reg 15(1)';
+const REG_15 = 'SI 2013/1617 reg 15(1)–(7)';
 const REG_13 = 'SI 2014/1652 reg 13(2)';
 
 const CARE_ACT: Partial<Record<ReclaimGround, string>> = {
   'off-plan': 'Care Act 2014 s33(5)',
   'condition-breached': 'Care Act 2014 s33(5)',
-  'charge-unpaid': 'Care Act 2014 s69(1)',
-  misrepresentation: 'Care Act 2014 s69',
+  'charge-unpaid': 'Care Act 2014 s69(1), (3)–(5)',
+  misrepresentation: 'Care Act 2014 s69(1), (3)–(5)',
   accumulated: AGREEMENT,
   ended: AGREEMENT,
   death: AGREEMENT,
@@ -108,13 +108,8 @@ export function recoverySchema(): Schema<RecoveryRequest> {
 export interface Recovery {
   /** The article of each ground, in the order of the grounds. */
   readonly citations: readonly string[];
-  /** The last day to recover it, for a sum under the Care Act; no other limit is known here. */
+  /** The last day to recover it, for a sum under Part 1 of the Care Act; for other sums no time is stated in what was read. */
   readonly limit?: Deadline;
-}
-
-/** Whether a sum is due under Part 1 of the Care Act. */
-function isCareAct(law: DirectPaymentLaw): boolean {
-  return law !== 'nhs' && law !== 'sen';
 }
 
 /** The bars of the law of the payment. */

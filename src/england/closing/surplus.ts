@@ -3,7 +3,7 @@
  *
  * Method: the person’s overpaid contribution comes out first, then what is promised and set aside, and only the rest is held against the
  * reserve: a balance of the reserve itself is no surplus. The surplus is shared over the funders in proportion to what each paid in.
- * Limit: the weeks of the reserve, and the weekly amount that they are counted in, are the body’s policy. An overpaid contribution is found
+ * Limit: the weeks of the reserve, the weekly amount that they are counted in, and whether an overpaid contribution goes back to the person are the body’s policy. An overpaid contribution is found
  * by recalculation, and is given here. The person is given back no more than the balance; what is then still owed to them is told.
  * Source: St Helens (more than 8 weeks’ funding), Gateshead article 36119 (the person’s overpaid contribution is refunded, the council’s
  * part recouped), Camden (set-aside for employers), Hampshire (an outstanding invoice).
@@ -52,8 +52,9 @@ export interface FundMoney {
   /** Its money less its debts; it may be below zero. */
   readonly balance: Pence;
   readonly committed: Pence;
-  /** The part of the person’s contribution that was paid and not owed. */
+  /** The part of the person’s contribution that was paid and not owed, and the policy that gives it back; absent, that of the reserve. */
   readonly overpaid: Pence;
+  readonly overpaidCitation?: string;
   readonly setAside: readonly SetAside[];
   readonly reserve: Reserve;
   /** Funders other than the person; if there are none, the surplus is the person’s. */
@@ -84,16 +85,20 @@ export interface FundSurplus {
   readonly working: Working;
 }
 
-const GATESHEAD = 'Gateshead article 36119';
-
 /** The lines of a fund’s working, down to the money over the reserve. Nothing is said of what is nothing. */
 function linesOf(money: FundMoney, toPerson: Pence, free: Pence, surplus: Pence): Working {
   const { name: fund, asAt, balance, committed, setAside, reserve } = money;
   const { weeks, weekly, citation } = reserve;
+  const { overpaidCitation = citation } = money;
   const less = (amount: number) => pence(0 - amount);
   const lines: WorkingLine[] = [
     { code: 'surplus-balance', pence: balance, facts: { fund, asAt }, citation: 'the account' },
-    { code: 'surplus-overpaid-by-person', pence: less(toPerson), facts: { fund }, citation: GATESHEAD },
+    {
+      code: 'surplus-overpaid-by-person',
+      pence: less(toPerson),
+      facts: { fund },
+      citation: overpaidCitation,
+    },
     { code: 'surplus-committed', pence: less(committed), facts: { fund }, citation },
   ];
   for (const { name, kind, pence: amount } of setAside)

@@ -49,6 +49,8 @@ export interface PolicyParameters {
   readonly contributionEvery?: Frequency;
   /** Whether the contribution stays due while no service is used. */
   readonly contributionWithoutService?: 'due' | 'not-due';
+  /** Whose a contribution is that the person overpaid: it goes back to the person, or stays the council’s. */
+  readonly overpaidContribution?: 'to-person' | 'to-council';
   /** How often a direct payment is made, and whether in advance. */
   readonly paidEvery?: Frequency;
   readonly paidInAdvance?: boolean;
@@ -86,7 +88,10 @@ export interface PolicyParameters {
   readonly firstReviewWeeks?: number;
   readonly monitoredEvery?: Frequency;
   readonly cardFees?: CardFees;
-  /** Spend categories that the policy does not allow unless the plan names them. */
+  /**
+   * Spend categories that the policy does not allow. The plan overrides it for a need that was assessed (thinklocalactpersonal.org.uk; Ombudsman,
+   * Herefordshire 20 011 186).
+   */
   readonly prohibited?: readonly PolicyBar[];
 }
 

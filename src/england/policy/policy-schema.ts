@@ -31,6 +31,7 @@ export const policyParametersSchema: Schema<PolicyParameters> = record<PolicyPar
   noticeToReduceDays: days,
   paidAs: maybe(z.enum(['gross', 'net'])),
   contributionEvery: frequency,
+  overpaidContribution: maybe(z.enum(['to-person', 'to-council'])),
   contributionWithoutService: maybe(z.enum(['due', 'not-due'])),
   paidEvery: frequency,
   paidInAdvance: yesOrNo,

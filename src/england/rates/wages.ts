@@ -24,5 +24,5 @@ export const WAGE_RATES: readonly RateCell[] = [
   cellFor(RATE, '11.44', OF_2024!, RECALLED),
   // The new wage is paid from 1 April 2026.
   cellFor(RATE, '12.21', { from: OF_2025!.from, to: day('2026-03-31') }, READ),
-  cellFor(RATE, '12.71', { from: day('2026-04-01'), to: day('2027-03-30') }, READ),
+  cellFor(RATE, '12.71', { from: day('2026-04-01'), to: day('2027-03-31') }, READ),
 ];

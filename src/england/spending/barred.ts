@@ -2,7 +2,7 @@
  * What may not be bought, as a table: by regime, by way of managing, and by whether law or policy says so.
  *
  * Method: the list of SI 2013/1617 reg 8(5) binds direct payments; for a notional or a third-party budget the same list is policy at
- * most, and a pool is not bound by it.
+ * most, which was recalled with medium confidence and is marked so; a pool is not bound by it.
  * Source: SI 2013/1617 reg 8(5); SI 2014/1652 regs 6(2), 9.
  *
  * @module
@@ -33,7 +33,7 @@ export const BARRED_PURCHASES: readonly BarredPurchase[] = [
         regime: 'nhs',
         ways: ['notional', 'third-party'],
         by: 'policy',
-        citation: `policy, after ${exclusion.citation}`,
+        citation: `policy, after ${exclusion.citation} (recalled, provisional)`,
       }) as const,
   ),
   {

@@ -1,11 +1,13 @@
 /**
  * England's law, guidance and policy on purchases: what may be bought and who may be paid, as findings.
  *
- * Method: each rule is asked by itself, and the findings are answered in a fixed order, breaches first. The plan overrides policy and
- * guidance, never law. Law and guidance bind by way of managing: most of it binds direct payments only.
+ * Method: each rule is asked by itself, and the findings are answered in a fixed order, breaches first. The plan overrides policy, never
+ * law; guidance only exceptionally, so that a plan which names the council’s own service says that this is such a case. Law and guidance
+ * bind by way of managing: most of it binds direct payments only. NHS money that was spent off the plan may be required back; the law does
+ * not bar it.
  * Limit: people's own money, grants and other money with terms of its own are not judged here. The council's own services are a matter
  * of guidance, which was recalled and not read.
- * Source: Care Act 2014 s33(3); SI 2014/2871 reg 3; SI 2013/1617 regs 8(5), (5A), (5B), 15; SI 2014/1652 regs 6(2), 9; Care and
+ * Source: Care Act 2014 s33(3); SI 2014/2871 reg 3; SI 2013/1617 regs 8(5), (5A), (5B), 15(1)–(7); SI 2014/1652 regs 6(2), 9, 14(1); Care and
  * Support Statutory Guidance ch 12 (recalled).
  *
  * @module
@@ -27,8 +29,9 @@ export interface PolicyBar {
 
 /** The policy beside the law. */
 export interface SpendingPolicy {
-  /** What the council's policy does not allow; absent, it has none. */
+  /** What the council's policy does not allow, and what that of the integrated care board does not; absent, it has none. */
   readonly prohibited?: readonly PolicyBar[];
+  readonly prohibitedByBoard?: readonly PolicyBar[];
 }
 
 type Rule = (purchase: Purchase, regime: Regime, policy: SpendingPolicy) => readonly Finding[];
@@ -50,31 +53,27 @@ const barred: Rule = (purchase, regime) =>
       : finding('purchase-against-policy', { category }, 'category', citation);
   });
 
-const againstPolicy: Rule = (purchase, regime, { prohibited = [] }) =>
-  regime === 'council'
-    ? prohibited
-        .filter((bar) => isBarred(bar, purchase))
-        .map(({ source }) =>
-          finding(
-            'purchase-against-policy',
-            { category: purchase.category },
-            'category',
-            `policy: ${source}`,
-          ),
-        )
-    : [];
+/** The bars of the body whose money it is. */
+function barsOf(regime: Regime, { prohibited = [], prohibitedByBoard = [] }: SpendingPolicy) {
+  if (regime === 'nhs') return prohibitedByBoard;
+  return regime === 'council' ? prohibited : [];
+}
 
-const OFF_PLAN: Readonly<Record<Regime, string>> = {
-  council: 'Care Act 2014 s33(3)',
-  nhs: 'SI 2013/1617 reg 15(1)',
-  education: 'SI 2014/1652 reg 14(1)',
+const againstPolicy: Rule = (purchase, regime, policy) =>
+  barsOf(regime, policy)
+    .filter((bar) => isBarred(bar, purchase))
+    .map(({ source }) =>
+      finding('purchase-against-policy', { category: purchase.category }, 'category', `policy: ${source}`),
+    );
+
+/** A council's direct payment meets the needs of the plan and nothing else; that of the NHS may be required back. */
+const offPlan: Rule = (purchase, regime) => {
+  if (!isDirect(purchase) || purchase.inPlan !== false) return [];
+  const facts = { category: purchase.category };
+  if (regime === 'nhs') return [finding('purchase-may-be-repayable', facts, 'inPlan')];
+  const citation = regime === 'council' ? 'Care Act 2014 s33(3)' : 'SI 2014/1652 reg 14(1)';
+  return [finding('purchase-off-plan', facts, 'inPlan', citation)];
 };
-
-/** A direct payment meets the needs of the plan and nothing else. */
-const offPlan: Rule = (purchase, regime) =>
-  isDirect(purchase) && purchase.inPlan === false
-    ? [finding('purchase-off-plan', { category: purchase.category }, 'inPlan', OFF_PLAN[regime])]
-    : [];
 
 const schoolConsent: Rule = (purchase, regime) =>
   regime === 'education' && purchase.schoolConsents === false
@@ -102,9 +101,9 @@ const RULES: readonly Rule[] = [...[barred, offPlan, connected, schoolConsent, o
 const GRAVITY = ['breach', 'warning', 'notice'] as const;
 
 /**
- * Makes England's law on purchases, with the policy of one council.
+ * Makes England's law on purchases, with the policy of one council and one integrated care board.
  *
- * @param policy what the council's policy does not allow
+ * @param policy what their policies do not allow
  * @returns a function from a purchase to its findings, the gravest first; none if it may be made
  */
 export function spendingLaw(policy: SpendingPolicy = {}): SpendingLaw {

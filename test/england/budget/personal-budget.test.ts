@@ -74,10 +74,29 @@ describe('personalBudgetOn', () => {
   });
 
   it('leaves reablement that is free out of the budget, and says why', () => {
-    const reablement: CostLine = { ...DAY_CENTRE, id: 'reablement', free: 'reablement' };
+    const startsOn = day('2026-05-01');
+    const reablement: CostLine = { ...DAY_CENTRE, id: 'reablement', free: 'reablement', startsOn };
     const stated = must(state({ lines: [HOME_CARE, reablement] }));
     expect(stated.amounts[0]?.cost).toBe(300_00);
     expect(stated.excluded).toEqual([{ line: reablement, citation: 'SI 2014/2840 reg 2' }]);
+    // What the council may charge for but charges nobody is left out too; and neither needs to be 6 weeks old.
+    const never: CostLine = { ...DAY_CENTRE, id: 'never', free: 'reablement-never-charged' };
+    expect(must(state({ lines: [HOME_CARE, never] })).amounts[0]?.cost).toBe(300_00);
+    expect(problems({ lines: [HOME_CARE, { ...DAY_CENTRE, free: 'reablement' }] })).toEqual([
+      'reablement-days-missing lines[1].startsOn',
+    ]);
+  });
+
+  it('counts reablement in the budget after 6 weeks', () => {
+    const startsOn = day('2026-05-01');
+    const record = recordOf({
+      ...REVISION,
+      lines: [HOME_CARE, { ...DAY_CENTRE, free: 'reablement', startsOn }],
+    });
+    const costs = ['2026-06-11', '2026-06-12'].map(
+      (on) => must(personalBudgetOn(record, { on: day(on) })).amounts[0]?.cost,
+    );
+    expect(costs).toEqual([300_00, 400_00]);
   });
 
   describe('refuses', () => {

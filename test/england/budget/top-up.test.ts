@@ -31,8 +31,11 @@ describe('topUp', () => {
   });
 
   it('lets the person pay in aftercare without the conditions on first-party top-ups', () => {
-    expect(reasons({ duty: 'section-117-aftercare', payer: 'adult' })).toEqual([]);
-    expect(must(topUp({ ...REQUEST, duty: 'section-117-aftercare' })).citation).toBe(
+    const aftercare = { duty: 'section-117-aftercare', agreed: [] } as const;
+    expect(reasons({ ...aftercare, payer: 'adult', agreedInWriting: true })).toEqual([]);
+    // Agreement in writing is all that is asked for.
+    expect(reasons(aftercare)).toEqual(['not-in-writing']);
+    expect(must(topUp({ ...REQUEST, ...aftercare, agreedInWriting: true })).citation).toBe(
       'SI 2014/2670 reg 4(2)(g), (3)',
     );
   });

@@ -124,6 +124,67 @@ describe('clocksOf', () => {
     ]);
     const granted = event('2026-07-01', { kind: 'decision-made', decision: 'grant', answers: request.id });
     expect(clocks('care-act-s31', '2026-08-01', [request, granted])).toEqual([]);
+    // It is the practice for a council's direct payment, and for no other.
+    expect(clocks('nhs', '2026-08-01', [request])).toEqual([]);
+  });
+
+  it('opens the right against an NHS refusal again once in six months', () => {
+    const refusal = event('2026-05-01', { kind: 'decision-made', decision: 'refusal' });
+    const asked = event('2026-06-10', { kind: 'reconsideration-asked', of: refusal.id });
+    const upheld = event('2026-06-20', { kind: 'decision-made', decision: 'refusal', answers: asked.id });
+    const found = (on: string, events: readonly ClockEvent[]) =>
+      clocks('nhs', on, events).map(({ code, event: id, from }) => [code, id, from]);
+    expect(found('2026-12-09', [refusal, asked, upheld])).toEqual([]);
+    expect(found('2026-12-10', [refusal, asked, upheld])).toEqual([
+      ['reconsideration-open', refusal.id, '2026-12-10'],
+    ]);
+    // A second request may be of the first decision or of its answer.
+    for (const of of [refusal.id, upheld.id]) {
+      const again = event('2026-12-15', { kind: 'reconsideration-asked', of });
+      expect(found('2026-12-20', [refusal, asked, upheld, again])).toEqual([
+        ['reconsideration-answer', again.id, '2026-12-15'],
+      ]);
+      const granted = event('2026-12-22', { kind: 'decision-made', decision: 'grant', answers: again.id });
+      expect(found('2027-12-31', [refusal, asked, upheld, again, granted])).toEqual([]);
+    }
+    // Any other decision is looked at again once, and its answer is no new decision.
+    const stop = event('2026-05-01', { kind: 'decision-made', decision: 'stop' });
+    const request = event('2026-06-10', { kind: 'reconsideration-asked', of: stop.id });
+    const stays = event('2026-06-20', { kind: 'decision-made', decision: 'stop', answers: request.id });
+    expect(found('2027-12-31', [stop, request, stays])).toEqual([]);
+  });
+
+  it('cites for a notice the article of what it announces', () => {
+    const citation = (law: DirectPaymentLaw, announces?: 'reduction' | 'after-review' | 'stop') =>
+      clocks(law, '2026-05-02', [
+        event('2026-05-01', { kind: 'notice-given', notice: { weeks: 4 }, ...(announces && { announces }) }),
+      ])[0]?.citation;
+    expect([citation('nhs', 'reduction'), citation('nhs', 'after-review'), citation('nhs', 'stop')]).toEqual([
+      ...['SI 2013/1617 reg 13(3)–(8)', 'SI 2013/1617 reg 14(9)–(12)', 'SI 2013/1617 reg 17(1)–(8)'],
+    ]);
+    expect([citation('sen', 'reduction'), citation('sen', 'stop')]).toEqual([
+      ...['SI 2014/1652 reg 12', 'SI 2014/1652 reg 14(1), (2)'],
+    ]);
+    expect([citation('nhs'), citation('sen'), citation('carer', 'stop')]).toEqual([
+      ...['SI 2013/1617 regs 13, 14, 17', 'the plan or the body’s policy', 'the plan or the body’s policy'],
+    ]);
+  });
+
+  it('has a time to recover sums under the Care Act only, and keeps records for the latest reason', () => {
+    const due = event('2026-05-15', { kind: 'sum-due' });
+    const closed = event('2026-05-29', { kind: 'account-closed', payrollYearEnd: day('2027-04-05') });
+    const kept = (law: DirectPaymentLaw, recordsYears?: number) =>
+      clocks(law, '2026-06-01', [due, closed], recordsYears ? { policy: { recordsYears } } : {}).map(
+        ({ code, by, why }) => [code, by, why],
+      );
+    expect(kept('nhs')).toEqual([['records-kept', '2030-04-05', 'payroll']]);
+    expect(kept('carer')).toEqual([
+      ['records-kept', '2032-05-15', 'recovery'],
+      ['recovery-limit', '2032-05-15', undefined],
+    ]);
+    expect(kept('sen', 7)).toEqual([['records-kept', '2033-05-29', 'policy']]);
+    const bare = event('2026-05-29', { kind: 'account-closed' });
+    expect(clocks('nhs', '2026-06-01', [bare])).toEqual([]);
   });
 
   it('keeps the right to reconsideration open until it is used, and then the duty to answer', () => {
@@ -207,7 +268,7 @@ describe('checkReconsideration', () => {
       problems: [{ facts: { again: '' } }],
     });
     expect(must(checkReconsideration({ ...repayment, earlier: [] }))).toMatchObject({
-      citation: 'SI 2013/1617 reg 15',
+      citation: 'SI 2013/1617 reg 15(1)–(7)',
     });
   });
 

@@ -236,7 +236,7 @@ describe('residenceOf', () => {
     );
     expect(kinds).toEqual(['short-term', 'temporary', 'temporary', 'permanent']);
     expect(residenceOf({ from }).kind).toBe('permanent');
-    expect(residenceOf({ from, expectedTo: addDays(from, 380), exceptional: true }).kind).toBe('temporary');
+    expect(residenceOf({ from, expectedTo: addDays(from, 380), isExceptional: true }).kind).toBe('temporary');
     expect(residenceOf({ from, expectedTo: from }).mayAssessAsAtHome).toBe(true);
   });
 });

@@ -162,6 +162,18 @@ describe('liabilitiesAfter', () => {
       STOP_REASONS.filter((reason) => liabilitiesAfter('sen', reason).passesTo === 'local-authority'),
     ).toEqual([...['consent-withdrawn', 'not-eligible', 'not-used-for-plan', 'adverse-impact']]);
     expect(liabilitiesAfter('sen', 'condition-breached').citation).toBe('SI 2014/1652 reg 14(2)');
+    for (const reason of ['death', 'plan-ended', 'after-review'] as const)
+      expect(liabilitiesAfter('sen', reason).citation).toBe('SI 2014/1652 (no such rule)');
+  });
+
+  it('says that it is a reading after a review and at the end of a plan, and takes the other', () => {
+    for (const reason of STOP_REASONS) {
+      const isReading = reason === 'after-review' || reason === 'plan-ended';
+      const { citation } = liabilitiesAfter('nhs', reason);
+      expect(citation.endsWith('as read here')).toBe(isReading);
+      const { passesTo } = liabilitiesAfter('nhs', reason, 'liabilities-stay');
+      expect(passesTo).toBe(isReading ? 'nobody' : 'health-body');
+    }
   });
 });
 

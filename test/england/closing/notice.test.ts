@@ -32,7 +32,7 @@ describe('checkNotice', () => {
   it('is complete with its reasons, amount, working, date, time to pay and payer', () => {
     const notice = must(checkNotice(whole()));
     expect(notice).toMatchObject({ onceByLaw: true, payBy: { by: '2026-06-15', safe: '2026-06-14' } });
-    expect(notice.citations).toEqual(['SI 2013/1617 reg 15(1)', 'SI 2013/1617 reg 15(1)–(7)']);
+    expect(notice.citations).toEqual(['SI 2013/1617 reg 15(1)–(7)']);
     expect(notice).not.toHaveProperty('recoverableUntil');
   });
 

@@ -1,6 +1,6 @@
 /**
- * Tests `england/closing/surplus.ts`, `england/closing/account-surplus.ts`, `england/closing/account-money.ts`, `england/closing/surplus-lines.ts`
- * and `england/closing/owed.ts`.
+ * Tests `england/closing/surplus.ts`, `england/closing/account-surplus.ts`, `england/closing/account-money.ts`, `england/closing/surplus-lines.ts`,
+ * `england/closing/overpaid.ts` and `england/closing/owed.ts`.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -69,7 +69,7 @@ describe('surplusOfFund', () => {
     expect(explainWorking(found.shares[0]!.working)).toBe(
       [
         '1. Balance of council at the end of 30 June 2026: £3,000.00 (the account)',
-        '2. Contribution that the person overpaid, which goes back to them first: -£180.00 (Gateshead article 36119)',
+        '2. Contribution that the person overpaid, which goes back to them first: -£180.00 (St Helens article 4464)',
         '3. Promised and not yet paid: -£20.00 (St Helens article 4464)',
         '4. Redundancy: set aside for the duties of an employer: -£400.00 (St Helens article 4464)',
         '5. Money of council that is not needed for any of these: £2,400.00 (St Helens article 4464)',
@@ -78,6 +78,9 @@ describe('surplusOfFund', () => {
         '8. Share of The council: £400.00 (St Helens article 4464)',
       ].join('\n'),
     );
+    const overpaidCitation = 'Gateshead article 36119';
+    const { working } = surplusOfFund(money({ balance: pence(9), overpaid: pence(5), overpaidCitation }));
+    expect(working[1]).toMatchObject({ pence: -5, citation: overpaidCitation });
   });
 });
 

@@ -56,7 +56,7 @@ function periodsOf({ table, rate }: CopiedRow, column: string): (readonly [strin
   const years = Array.from({ length: Number(last) - Number(first) + 1 }, (_, count) => Number(first) + count);
   const periods = years.map((year) => {
     if (rate === 'national-living-wage/hour' && year === 2025) return ['2025-04-13', '2026-03-31'] as const;
-    if (rate === 'national-living-wage/hour' && year === 2026) return ['2026-04-01', '2027-03-30'] as const;
+    if (rate === 'national-living-wage/hour' && year === 2026) return ['2026-04-01', '2027-03-31'] as const;
     return [`${year}-${firstDay}`, `${year + 1}-${lastDay}`] as const;
   });
   return column === 'every year' ? [asMade, ...periods] : periods;

@@ -37,7 +37,7 @@ describe('spendingLaw', () => {
       expect(said({ ...NHS, category })).toEqual([`purchase-barred: ${citation}`]);
       for (const managedAs of ['notional', 'third-party'] as const)
         expect(said({ ...NHS, category, managedAs })).toEqual([
-          `purchase-against-policy: policy, after ${citation}`,
+          `purchase-against-policy: policy, after ${citation} (recalled, provisional)`,
         ]);
       expect(said({ ...NHS, category, managedAs: 'pool' })).toEqual([]);
       expect(said({ ...CARE, category })).toEqual([]);
@@ -53,6 +53,12 @@ describe('spendingLaw', () => {
     const policy = { prohibited: [{ category: 'expenses/food', source: 'Merton' }] };
     const food = { ...CARE, category: 'expenses/food/meals' };
     expect(said(food, policy)).toEqual(['purchase-against-policy: policy: Merton']);
+    // NHS money is under the policy of the board, and not of the council.
+    const nhsFood = { ...NHS, category: food.category };
+    expect(said(nhsFood, policy)).toEqual([]);
+    const board = { prohibitedByBoard: [{ ...policy.prohibited![0]!, source: 'Anyshire ICB' }] };
+    expect(said(nhsFood, board)).toEqual(['purchase-against-policy: policy: Anyshire ICB']);
+    expect(said(food, board)).toEqual([]);
     expect(said({ ...food, allowedByPlan: true }, policy)).toEqual([]);
     const bet = { ...NHS, category: 'expenses/prohibited/gambling', allowedByPlan: true };
     expect(codes(bet)).toEqual(['purchase-barred']);
@@ -74,7 +80,9 @@ describe('spendingLaw', () => {
 
   it('says of a direct payment what is off the plan, under the law of its own body', () => {
     expect(said({ ...CARE, inPlan: false })).toEqual(['purchase-off-plan: Care Act 2014 s33(3)']);
-    expect(said({ ...NHS, inPlan: false })).toEqual(['purchase-off-plan: SI 2013/1617 reg 15(1)']);
+    expect(said({ ...NHS, inPlan: false })).toEqual([
+      'purchase-may-be-repayable: SI 2013/1617 reg 15(1)–(7)',
+    ]);
     expect(said({ ...SEN, inPlan: false })).toEqual(['purchase-off-plan: SI 2014/1652 reg 14(1)']);
     expect(said({ ...CARE, inPlan: false, managedAs: 'notional' })).toEqual([]);
     expect(said(CARE)).toEqual([]);
