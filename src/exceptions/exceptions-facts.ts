@@ -15,13 +15,17 @@ import type { SuspectReason } from '../statement/import/identity.js';
 import type { RowFinding } from '../statement/statement.js';
 import type { Day } from '../time/day.js';
 import type { Period } from '../time/period.js';
+import type { SignalFacts } from './account-signals.js';
 
 /** The kinds of exceptions, the most serious first. */
 export const EXCEPTION_KINDS = [
+  'person-died',
   'not-proved',
   'not-allowed',
   'unexplained',
   'question',
+  'overdue',
+  'money-to-check',
   'outstanding-long',
   'own-transfer',
   'tolerated',
@@ -63,7 +67,7 @@ interface Row {
 }
 
 /** The facts of each code. */
-export interface ExceptionFacts {
+export interface ExceptionFacts extends SignalFacts {
   /** Days without a statement, the change of the balance over them, and the entries of the book that may be on that statement. */
   'days-missing': {
     readonly days: Period;
@@ -136,6 +140,7 @@ export interface ExceptionFacts {
 export type ExceptionCode = keyof ExceptionFacts;
 
 const KIND_OF: Readonly<Record<ExceptionCode, ExceptionKind>> = {
+  'person-died': 'person-died',
   'days-missing': 'not-proved',
   'balance-jumps': 'not-proved',
   'does-not-add-up': 'not-proved',
@@ -150,9 +155,19 @@ const KIND_OF: Readonly<Record<ExceptionCode, ExceptionKind>> = {
   'line-gone': 'unexplained',
   question: 'question',
   'line-doubtful': 'question',
+  'review-overdue': 'overdue',
+  'return-late': 'overdue',
+  'contribution-owed': 'money-to-check',
+  'employer-payment-missing': 'money-to-check',
+  'spend-off-plan': 'money-to-check',
+  'spend-over-plan': 'money-to-check',
+  'balance-low': 'money-to-check',
+  surplus: 'money-to-check',
   'outstanding-long': 'outstanding-long',
   'own-transfer': 'own-transfer',
   tolerated: 'tolerated',
+  'misused-before': 'for-the-record',
+  'first-months': 'for-the-record',
   returned: 'for-the-record',
   'on-its-way': 'for-the-record',
   'line-pending': 'for-the-record',

@@ -27,7 +27,14 @@ import {
   LONG_DAYS,
   missingDays,
 } from './exceptions.js';
-import { EXCEPTION_CODES, type Exception, type OfferFact, type Tell, tellOf } from './exceptions-facts.js';
+import {
+  EXCEPTION_CODES,
+  type Exception,
+  type ExceptionFacts,
+  type OfferFact,
+  type Tell,
+  tellOf,
+} from './exceptions-facts.js';
 import {
   daysShownAgain,
   fileExceptions,
@@ -107,6 +114,8 @@ function accountFindings(review: AccountReview, options: ExceptionListOptions): 
   const covered = daysCovered(reconciliations);
   const gaps = missingDays(options.period, [...covered, ...daysShownAgain(files, covered)]);
   const exceptions = [...unproved(reconciliations, gaps, tell)];
+  for (const { kind, pence, ...facts } of review.signals ?? [])
+    exceptions.push(tell(kind, pence, facts as ExceptionFacts[typeof kind]));
   const explainedEntries = new Set(
     exceptions.flatMap(({ code, facts }) => {
       if (code === 'days-missing') return facts.entries;

@@ -14,6 +14,7 @@ import type { Reconciliation } from '../reconcile/reconciliation.js';
 import { byText } from '../record/order.js';
 import { addDays, type Day } from '../time/day.js';
 import { daysIn, type Period } from '../time/period.js';
+import type { AccountSignal } from './account-signals.js';
 import type { FileImport } from './exceptions-noted.js';
 
 /** Why an account needs a person, the most urgent first. */
@@ -38,6 +39,8 @@ export interface AccountReview {
   readonly files?: readonly FileImport[];
   /** The purchases made from the account, in any order; `listExceptions` has the law judge them. */
   readonly purchases?: readonly AccountPurchase[];
+  /** What no line of the bank shows, in any order; `listExceptions` lists it. */
+  readonly signals?: readonly AccountSignal[];
 }
 
 /** One purchase, by the line or entry that paid for it. */

@@ -29,6 +29,7 @@ import {
 } from './exception-words.js';
 import { FILE_DOUBTS } from './file-doubts.js';
 import { explainedFinding } from './finding-prose.js';
+import { SIGNAL_PROSE } from './signal-prose.js';
 import { counted, dayText, joinedWithAnd, type Message, plain, pounds } from './words.js';
 
 function question({ offers }: Facts<'offers'>, words: ExceptionWords): readonly [string, string] {
@@ -88,6 +89,7 @@ type ExceptionProse = Readonly<
 const NONE = '';
 
 const EXCEPTION_PROSE = {
+  ...SIGNAL_PROSE,
   'days-missing': ({
     days,
     change,
@@ -220,18 +222,6 @@ const EXCEPTION_PROSE = {
     NONE,
   ],
 } satisfies ExceptionProse;
-
-/** A heading for each kind of exception. */
-export const EXCEPTION_HEADINGS = {
-  'not-proved': 'The account is not reconciled',
-  'not-allowed': 'Payment to check: type of shop',
-  unexplained: 'Not yet explained',
-  question: 'Please confirm',
-  'outstanding-long': 'Not cleared for a long time',
-  'own-transfer': 'Between a person’s own accounts',
-  tolerated: 'Accepted differences',
-  'for-the-record': 'For the record',
-} as const;
 
 /** An exception, with the facts that its message needs. */
 export type ExplainableException = {

@@ -8,6 +8,7 @@ import { purchaseSchema, spendingLawSchema } from '../agreement/purchase-schema.
 import type { NamedRule } from '../agreement/rule.js';
 import type { AccountPurchase, AccountReview, ExceptionOptions } from '../exceptions/exceptions.js';
 import type { ExceptionListOptions } from '../exceptions/exceptions-list.js';
+import { signalSchema } from '../exceptions/signal-schema.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import type { Sides } from '../match/decision-list.js';
 import { decisionsSchema, habitsSchema, linkSchema } from '../match/decisions-schema.js';
@@ -86,6 +87,7 @@ export const accountsSchema = z.array(
     purchases: maybe(
       z.array(record<AccountPurchase>({ paidBy: idSchema, pence: penceSchema, purchase: purchaseSchema })),
     ),
+    signals: maybe(z.array(signalSchema)),
   }),
 );
 const exceptionFields = { period: periodSchema, longDays: maybe(daysSchema) };

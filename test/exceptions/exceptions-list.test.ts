@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Purchase } from '../../src/agreement/purchase.js';
 import { spendingLaw } from '../../src/england/spending/spending-law.js';
+import type { AccountSignal } from '../../src/exceptions/account-signals.js';
 import { type AccountReview, exceptions } from '../../src/exceptions/exceptions.js';
 import type { Exception, ExceptionCode } from '../../src/exceptions/exceptions-facts.js';
 import { listExceptions } from '../../src/exceptions/exceptions-list.js';
@@ -81,6 +82,36 @@ const row = (line: number, reason: RowFinding['reason']): RowFinding => ({ line,
 const jump = (on: string, difference: number) => ({
   ...{ kind: 'balance-jumps' as const, account: '1', date: day(on), difference: pence(difference) },
   ...{ expected: pence(100), found: pence(100 + difference) },
+});
+
+describe('listExceptions, of signals', () => {
+  it('lists what no line of the bank shows in the one list, the most serious first', () => {
+    const signals: readonly AccountSignal[] = [
+      {
+        kind: 'surplus',
+        pence: pence(820_00),
+        fund: 'care',
+        surplus: pence(820_00),
+        weeks: 8,
+        citation: 'policy',
+      },
+      {
+        kind: 'person-died',
+        pence: pence(0),
+        on: day('2026-10-02'),
+        paidSince: pence(0),
+        entries: [],
+        citation: 'law',
+      },
+      { kind: 'balance-low', pence: pence(1), balance: pence(1), least: pence(2), citation: 'policy' },
+    ];
+    const found = list({ ...of('b', { proved: false, difference: pence(5) }), signals });
+    expect(codes(found)).toEqual(['person-died', 'book-differs', 'balance-low', 'surplus']);
+    expect(found.at(-1)).toEqual({
+      ...{ code: 'surplus', kind: 'money-to-check', book: 'b', account, pence: 820_00 },
+      facts: { fund: 'care', surplus: 820_00, weeks: 8, citation: 'policy' },
+    });
+  });
 });
 
 describe('listExceptions', () => {

@@ -22,6 +22,10 @@ const tell = tellOf({ book: 'dp-301', account: 'assets/bank' });
 /** Each code with what is said of its sample, to a reader who may see the words. */
 const SAID: readonly [code: string, what: string][] = [
   [
+    'person-died',
+    'The person died on 2 May 2026. £80.00 has gone out since (Day Centre, WK20). Source: the policy on closing accounts.',
+  ],
+  [
     'days-missing',
     'There is no statement for 1 May 2026 to 31 May 2026, when the balance fell by £11.39. 2 entries in the book (£955.00 in, £982.15 out) cannot be checked without it.',
   ],
@@ -75,6 +79,35 @@ const SAID: readonly [code: string, what: string][] = [
     '£7.00 went to RETURNED on 21 May 2026, according to june.csv. It may be the same as £7.00 on 20 May 2026 (Corner Shop CARD 42), which is already known: the amount and the description are the same, but the day differs.',
   ],
   [
+    'review-overdue',
+    'The first review was due by 1 April 2026 and is 9 days late. Source: SI 2014/2871 reg 7(1).',
+  ],
+  [
+    'return-late',
+    '2 returns of the account have not come in. The oldest was due by 28 April 2026 and is 1 day late. Source: the body’s policy on returns.',
+  ],
+  [
+    'contribution-owed',
+    '£31.50 of the person’s contribution has not come in, since 19 May 2026. The last came in on 16 May 2026. It is owed to the account. Source: the agreement: contributions.',
+  ],
+  [
+    'employer-payment-missing',
+    '£804.00 of wages went out from 1 April 2026 to 30 June 2026, and no payment to a workplace pension was recorded. Source: the council’s policy.',
+  ],
+  [
+    'spend-off-plan',
+    '£45.00 was spent on community: transport, which the plan does not have. Source: Care Act 2014 s33(3).',
+  ],
+  [
+    'spend-over-plan',
+    'Spending on personal care: pa wages is £20.00 over its plan, with what is committed. Source: the plan.',
+  ],
+  [
+    'balance-low',
+    'The account holds £10.00, less than the £250.00 that it should have. Source: the council’s policy.',
+  ],
+  ['surplus', '£820.00 is over the reserve of 8 weeks. Source: the council’s policy.'],
+  [
     'outstanding-long',
     '£85.00 dated 19 December 2025 (Day Centre, WK20) had not cleared 193 days later, when the statement ended.',
   ],
@@ -83,6 +116,14 @@ const SAID: readonly [code: string, what: string][] = [
     '£300.00 left assets/bank/current on 11 May 2026 and reached assets/bank/saver 1 banking day later. It is neither spending nor income.',
   ],
   ['tolerated', 'Differences totalling -£0.12 were accepted.'],
+  [
+    'misused-before',
+    'It was decided on 1 March 2025 that money of this account was misused. Source: the decision of that day.',
+  ],
+  [
+    'first-months',
+    'The payment began on 1 March 2026, less than six months ago. Source: the council’s policy.',
+  ],
   [
     'returned',
     '£266.00 on 8 May 2026 (Corner Shop CARD 42) came back on 11 May 2026 (RETURNED) and was sent again on 12 May 2026.',
@@ -202,7 +243,7 @@ describe('exceptionHeading', () => {
   it('has a heading of its own for every kind', () => {
     const headings = EXCEPTION_KINDS.map(exceptionHeading);
     expect(new Set(headings).size).toBe(EXCEPTION_KINDS.length);
-    expect(headings[0]).toBe('The account is not reconciled');
+    expect(headings.slice(0, 2)).toEqual(['The person has died', 'The account is not reconciled']);
   });
 });
 

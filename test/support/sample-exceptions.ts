@@ -22,6 +22,10 @@ const entry = (name: string, date: string, amount: number) => ({
 });
 
 const SAMPLES: { readonly [Code in ExceptionCode]: ExceptionFacts[Code] } = {
+  'person-died': {
+    ...{ on: day('2026-05-02'), paidSince: pence(8_000), entries: ['p1'] },
+    citation: 'the policy on closing accounts',
+  },
   'days-missing': {
     days: { from: day('2026-05-01'), to: day('2026-05-31') },
     change: pence(-1139),
@@ -83,6 +87,34 @@ const SAMPLES: { readonly [Code in ExceptionCode]: ExceptionFacts[Code] } = {
     why: 'day-changed',
     known: line('l1', '2026-05-20', -700),
   },
+  'review-overdue': {
+    ...{ by: day('2026-04-01'), daysOver: 9, isFirst: true },
+    citation: 'SI 2014/2871 reg 7(1)',
+  },
+  'return-late': {
+    ...{ by: day('2026-04-28'), daysOver: 1, returns: 2 },
+    citation: 'the body’s policy on returns',
+  },
+  'contribution-owed': {
+    ...{ stream: 'own', owed: pence(3_150), since: day('2026-05-19') },
+    ...{ lastPaid: day('2026-05-16'), citation: 'the agreement: contributions' },
+  },
+  'employer-payment-missing': {
+    ...{ payment: 'pension', wages: pence(80_400), citation: 'the council’s policy' },
+    days: { from: day('2026-04-01'), to: day('2026-06-30') },
+  },
+  'spend-off-plan': {
+    ...{ category: 'expenses/community/transport', spent: pence(4_500) },
+    citation: 'Care Act 2014 s33(3)',
+  },
+  'spend-over-plan': {
+    ...{ category: 'expenses/personal-care/pa-wages', over: pence(2_000) },
+    citation: 'the plan',
+  },
+  'balance-low': {
+    ...{ balance: pence(1_000), least: pence(25_000), citation: 'the council’s policy' },
+  },
+  surplus: { fund: 'care', surplus: pence(82_000), weeks: 8, citation: 'the council’s policy' },
   'outstanding-long': { ...entry('p1', '2025-12-19', -8_500), ageDays: 193 },
   'own-transfer': {
     out: { account: 'assets/bank/current', ...line('l1', '2026-05-11', -30_000) },
@@ -90,6 +122,8 @@ const SAMPLES: { readonly [Code in ExceptionCode]: ExceptionFacts[Code] } = {
     bankingDays: 1,
   },
   tolerated: { pence: pence(-12) },
+  'misused-before': { on: day('2025-03-01'), citation: 'the decision of that day' },
+  'first-months': { began: day('2026-03-01'), citation: 'the council’s policy' },
   returned: {
     paid: line('l1', '2026-05-08', -26_600),
     back: line('l2', '2026-05-11', 26_600),

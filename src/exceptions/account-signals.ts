@@ -1,0 +1,66 @@
+/**
+ * Signals: matters of an account that no line of a bank shows, such as a surplus, a late return or a payment that is missing.
+ *
+ * Each has the law or policy that it rests on. They stand in the one list of exceptions, among what the bank's lines show.
+ *
+ * @module
+ */
+import type { AccountPath, FundId } from '../ledger/chart.js';
+import type { EntryId } from '../ledger/entry.js';
+import type { Pence } from '../money/pence.js';
+import type { Day } from '../time/day.js';
+import type { Period } from '../time/period.js';
+
+/** The payments that an employer of a personal assistant makes beside the wages. */
+export const EMPLOYER_PAYMENTS = ['payroll', 'tax', 'pension', 'insurance'] as const;
+export type EmployerPayment = (typeof EMPLOYER_PAYMENTS)[number];
+
+/** The law, guidance or policy that a signal rests on. */
+interface Cited {
+  readonly citation: string;
+}
+
+/** The facts of each code. Amounts are pence. */
+export interface SignalFacts {
+  /** The person died; `entries` are the payments since, without those that came back. */
+  'person-died': Cited & {
+    readonly on: Day;
+    readonly paidSince: Pence;
+    readonly entries: readonly EntryId[];
+  };
+  'review-overdue': Cited & { readonly by: Day; readonly daysOver: number; readonly isFirst: boolean };
+  /** The oldest return that has not come in. */
+  'return-late': Cited & { readonly by: Day; readonly daysOver: number; readonly returns: number };
+  /** Contribution that is due and was not paid in, since the first row that is not paid in full. */
+  'contribution-owed': Cited & {
+    readonly stream: string;
+    readonly owed: Pence;
+    readonly since: Day;
+    readonly lastPaid?: Day;
+  };
+  /** Wages were paid in these days, and no payment of this kind. */
+  'employer-payment-missing': Cited & {
+    readonly payment: EmployerPayment;
+    readonly wages: Pence;
+    readonly days: Period;
+  };
+  /** Spending in a category that the plan does not have. */
+  'spend-off-plan': Cited & { readonly category: AccountPath; readonly spent: Pence };
+  /** Spending in a category beyond the plan of the whole budget. */
+  'spend-over-plan': Cited & { readonly category: AccountPath; readonly over: Pence };
+  /** Less in the account than the least that the policy says. */
+  'balance-low': Cited & { readonly balance: Pence; readonly least: Pence };
+  /** Money over the reserve of a fund. */
+  surplus: Cited & { readonly fund: FundId; readonly surplus: Pence; readonly weeks: number };
+  /** Money of an earlier time was misused, according to a decision. */
+  'misused-before': Cited & { readonly on: Day };
+  /** The payment began less than six months ago. */
+  'first-months': Cited & { readonly began: Day };
+}
+
+export type SignalCode = keyof SignalFacts;
+
+/** One signal, with its facts. `pence` is its amount, 0 if it has none. */
+export type AccountSignal = {
+  [Code in SignalCode]: Readonly<{ kind: Code; pence: Pence } & SignalFacts[Code]>;
+}[SignalCode];

@@ -1,0 +1,115 @@
+/**
+ * Messages about signals: each says what was seen and what it rests on, and the question to ask before anything is decided.
+ *
+ * Method: a signal is no verdict. The first thing to do is to ask the holder of the account; what may follow comes after it.
+ *
+ * @module
+ */
+import { daysOf, type ExceptionWords, type Facts, list, named, nameText } from './exception-words.js';
+import { counted, dayText, isAbove, joinedWithAnd, plain, pounds, poundsOf } from './words.js';
+
+/** A message for a signal. */
+type SignalProse = Readonly<
+  Record<string, (facts: never, words: ExceptionWords) => readonly [what: string, remedy: string]>
+>;
+
+const source = (citation: unknown) => ` Source: ${plain(citation)}.`;
+const category = (path: unknown) =>
+  nameText(path)
+    .replace(/^expenses\//, '')
+    .replaceAll('/', ': ')
+    .replaceAll('-', ' ');
+
+/** Each payment of an employer, and the question about it. */
+const EMPLOYER_PAYMENTS = new Map<unknown, readonly [name: string, question: string]>([
+  ['payroll', ['a payroll provider', 'Ask who works out the wages, and for the latest payslips.']],
+  [
+    'tax',
+    ['HMRC', 'Ask whether tax or National Insurance is due, who pays it, and for HMRC’s latest statement.'],
+  ],
+  [
+    'pension',
+    [
+      'a workplace pension',
+      'Ask whether the personal assistant has been assessed for a pension, and whether they opted out.',
+    ],
+  ],
+  [
+    'insurance',
+    ['employer’s liability insurance', 'Ask for the certificate of insurance, and who paid for it.'],
+  ],
+]);
+
+export const SIGNAL_PROSE = {
+  'person-died': (
+    { on, paidSince, entries, citation }: Facts<'on' | 'paidSince' | 'entries' | 'citation'>,
+    words: ExceptionWords,
+  ) => {
+    const names = list(entries).map((entry) => named(entry, words.entry));
+    const since = isAbove(paidSince, 0)
+      ? ` ${poundsOf(paidSince)} has gone out since (${joinedWithAnd(names)}).`
+      : ' Nothing has gone out since.';
+    return [
+      `The person died on ${dayText(on)}.${since}${source(citation)}`,
+      'First ask the family or the representative who deals with the estate. Then list the wages, notice, redundancy, tax and invoices that are owed, before anything is asked back.',
+    ];
+  },
+  'review-overdue': ({
+    by,
+    daysOver,
+    isFirst,
+    citation,
+  }: Facts<'by' | 'daysOver' | 'isFirst' | 'citation'>) => [
+    `The ${isFirst === true ? 'first' : 'next'} review was due by ${dayText(by)} and is ${counted(daysOver, 'day')} late.${source(citation)}`,
+    'The review is the body’s own duty. Agree a day for it with the person and whoever helps them.',
+  ],
+  'return-late': ({ by, daysOver, returns, citation }: Facts<'by' | 'daysOver' | 'returns' | 'citation'>) => [
+    `${counted(returns, 'return')} of the account ${returns === 1 ? 'has' : 'have'} not come in. The oldest was due by ${dayText(by)} and is ${counted(daysOver, 'day')} late.${source(citation)}`,
+    'Ask whether the person has what they need, and whether another form would be easier. Then ask for the papers, with a day to answer by.',
+  ],
+  'contribution-owed': (facts: Facts<'owed' | 'since' | 'citation'> & { readonly lastPaid?: unknown }) => {
+    const { owed, since, lastPaid, citation } = facts;
+    const last =
+      lastPaid === undefined ? 'Nothing has come in.' : `The last came in on ${dayText(lastPaid)}.`;
+    return [
+      `${pounds(owed)} of the person’s contribution has not come in, since ${dayText(since)}. ${last} It is owed to the account.${source(citation)}`,
+      'Ask whether the standing order stopped, and whether the charge is still right and can be paid. Then agree how it is caught up.',
+    ];
+  },
+  'employer-payment-missing': ({
+    payment,
+    wages,
+    days,
+    citation,
+  }: Facts<'payment' | 'wages' | 'days' | 'citation'>) => {
+    const [name, remedy] = EMPLOYER_PAYMENTS.get(payment) ?? [nameText(payment), 'Ask who pays it.'];
+    return [
+      `${pounds(wages)} of wages went out from ${daysOf(days)}, and no payment to ${name} was recorded.${source(citation)}`,
+      remedy,
+    ];
+  },
+  'spend-off-plan': ({ category: path, spent, citation }: Facts<'category' | 'spent' | 'citation'>) => [
+    `${pounds(spent)} was spent on ${category(path)}, which the plan does not have.${source(citation)}`,
+    'Ask which need it met. If it met a need that was assessed, change the plan. If not, record the decision and the reason.',
+  ],
+  'spend-over-plan': ({ category: path, over, citation }: Facts<'category' | 'over' | 'citation'>) => [
+    `Spending on ${category(path)} is ${pounds(over)} over its plan, with what is committed.${source(citation)}`,
+    'Ask what changed. If the payment is not enough to meet the needs, review the plan.',
+  ],
+  'balance-low': ({ balance, least, citation }: Facts<'balance' | 'least' | 'citation'>) => [
+    `The account holds ${pounds(balance)}, less than the ${pounds(least)} that it should have.${source(citation)}`,
+    'Ask whether a payment did not arrive, whether the costs have risen, and whether the person is going without care.',
+  ],
+  surplus: ({ surplus, weeks, citation }: Facts<'surplus' | 'weeks' | 'citation'>) => [
+    `${pounds(surplus)} is over the reserve of ${counted(weeks, 'week')}.${source(citation)}`,
+    'Ask why it built up: care that could not be found, a stay in hospital, bills to come. Set aside what is owed, and give back what the person overpaid, before any notice.',
+  ],
+  'misused-before': ({ on, citation }: Facts<'on' | 'citation'>) => [
+    `It was decided on ${dayText(on)} that money of this account was misused.${source(citation)}`,
+    'Check that the conditions that were then agreed are kept.',
+  ],
+  'first-months': ({ began, citation }: Facts<'began' | 'citation'>) => [
+    `The payment began on ${dayText(began)}, less than six months ago.${source(citation)}`,
+    'Ask whether the person has the help that they need to manage the account.',
+  ],
+} satisfies SignalProse;
