@@ -5,6 +5,8 @@
  */
 import * as z from 'zod/mini';
 import type { Agreement } from '../agreement/agreement.js';
+import type { SpendingLaw } from '../agreement/purchase.js';
+import { spendingLawSchema } from '../agreement/purchase-schema.js';
 import type { NamedRule } from '../agreement/rule.js';
 import { OPENING_FORMAT } from '../audit/journal-line.js';
 import type { Chart } from '../ledger/chart.js';
@@ -47,6 +49,8 @@ export interface BookOptions {
   /** The key of the payment register; absent, it has none. */
   readonly registerKey?: string;
   readonly holidays?: BankHolidays;
+  /** Judges each purchase that is proposed, such as England’s `spendingLaw()`. Absent, nobody does. */
+  readonly law?: SpendingLaw;
   /** The policy on second persons. A book that exists keeps its own (see `govern`). */
   readonly policy?: Policy;
   /** Who uses the book: an opaque id, never a name. Absent, `unnamed`. */
@@ -74,6 +78,7 @@ export const optionsSchema = strictObject({
   secret: maybe(z.unknown()),
   registerKey: maybe(z.string().check(z.minLength(1), z.maxLength(1000))),
   holidays: maybe(bankHolidaysSchema),
+  law: maybe(spendingLawSchema),
   policy: maybe(z.unknown()),
   by: maybe(idSchema),
   store: maybe(z.custom<Store>(isStore, 'a store')),

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Agreement } from '../agreement/agreement.js';
+import type { SpendingLaw } from '../agreement/purchase.js';
 import type { NamedRule } from '../agreement/rule.js';
 import type { AccountPath } from '../ledger/chart.js';
 import type { EntryId } from '../ledger/entry.js';
@@ -33,6 +34,8 @@ export interface BookTerms {
   /** The key of the payment register. */
   readonly registerKey?: string;
   readonly holidays?: BankHolidays;
+  /** Judges each purchase that is proposed. */
+  readonly law?: SpendingLaw;
 }
 
 /** The statements of one file for one account, as they were taken. */

@@ -50,7 +50,7 @@ export const cashRowSchema = record<CashRow>({
   account: maybe(accountPathSchema),
 });
 
-/** What is proposed for a line. A meaning goes before the payee map. */
+/** What is proposed for a line, with what the law of the book finds about it. A meaning goes before the payee map. */
 export function proposalFor(
   { ledger, terms, state, parts }: Turn,
   line: StatementLine,
@@ -65,6 +65,7 @@ export function proposalFor(
   return propose(ledger, line, {
     ...{ agreement: terms.agreement, payees: state.payees, recordedAt, account },
     ...(meaning && { meaning }),
+    ...(terms.law && { spending: { law: terms.law } }),
     ...(as && { as }),
   });
 }

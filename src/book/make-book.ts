@@ -59,7 +59,7 @@ export async function makeBook(value: unknown, pool?: PoolAgreement): Promise<Re
   if (!options.ok) return options;
   const plan = planOf(options.value, pool);
   if (!plan.ok) return plan;
-  const { registerKey, holidays, secret, by = 'unnamed' } = options.value;
+  const { registerKey, holidays, law, secret, by = 'unnamed' } = options.value;
   const {
     store = memoryStore(),
     clock = machineClock,
@@ -78,6 +78,7 @@ export async function makeBook(value: unknown, pool?: PoolAgreement): Promise<Re
       ...(secret !== undefined && { secret: secret as string }),
       ...(registerKey !== undefined && { registerKey }),
       ...(holidays && { holidays }),
+      ...(law && { law }),
     },
   };
   const stored = { book: id, store, salt, pause };

@@ -6,6 +6,7 @@
 import type { Agreement } from '../agreement/agreement.js';
 import type { Book } from '../book/book.js';
 import { openBook } from '../book/open-book.js';
+import { spendingLaw } from '../england/spending/spending-law.js';
 import { isId } from '../problem/check.js';
 import type { PayeeRule } from '../reconcile/payee-map.js';
 import { memoryStore } from '../store/memory.js';
@@ -106,6 +107,7 @@ export class Books {
       ...(secret !== undefined && { secret }),
       ...(registerKey !== undefined && { registerKey }),
       ...(holidays && { holidays }),
+      law: spendingLaw(),
     });
     const opened = await orRefuse(book, id, agreement);
     // Most commands list entries and balances of days past.

@@ -14,7 +14,7 @@ import { daySchema } from '../time/schema.js';
  * Finds the policy of a council or an integrated care board on a day, as it was known on another.
  *
  * @param records policy records of any bodies, in any order
- * @returns each parameter of the latest record that sets it, with its source; or `policy-not-known`
+ * @returns each parameter of the latest record that sets it, with its source; in `uses`, what other calls take from it; or `policy-not-known`
  * @example
  * const records = [
  *   {
@@ -24,6 +24,7 @@ import { daySchema } from '../time/schema.js';
  * ] as const;
  * const policy = must(policyOn(records, { body: 'shire', on: day('2026-10-01') }));
  * policy.parameters.reserveWeeks; // 8
+ * policy.uses.reserve; // { weeks: 8, citation: 'the council’s charging policy' }
  */
 export const policyOn = guarded(
   'policyOn',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { SpendingLaw } from '../../src/agreement/purchase.js';
 import { type Book, openBook, personalBudgetChart, shareRule } from '../../src/book/index.js';
 import { must } from '../../src/explain/must.js';
 import {
@@ -14,6 +15,7 @@ import {
   reverse,
   type Statement,
   settleSplit,
+  spendingLaw,
 } from '../support/library.js';
 import { dump } from '../support/state-dump.js';
 
@@ -468,5 +470,29 @@ describe('paying a run', () => {
     expect(await again({})).toEqual([]);
     expect(await again({ meaning: care })).toEqual([]);
     expect(whole(book)).toBe(after);
+  });
+});
+
+describe('a book that is opened with a law', () => {
+  it('says of each purchase what the law finds, and records it all the same', async () => {
+    const icb = { id: 'icb', name: 'ICB', funder: 'ICB', fund: 'nhs', account: 'income/nhs' };
+    const streams = [{ ...icb, authority: 'nhs-continuing-healthcare' as const }];
+    const period = { from: opens, to: day('2027-03-31') };
+    const budget = { id: 'b', person: 'p', agreedOn: opens, period, lines: [], contributions: [] };
+    const bets = { payee: 'CORNER SHOP', category: 'expenses/prohibited/gambling', rule: 'joint' };
+    const agreement = { ...chart, book: 'book', opens, streams, rules, budget };
+    const take = async (law?: SpendingLaw) => {
+      const options = { agreement, payees: [...payees, bets], secret, clock, ...(law && { law }) };
+      const book = must(await openBook(options));
+      const start = { date: opens, funds: [{ fund: 'nhs', pence: pence(100_000) }] };
+      must(await book.begin(start));
+      return must(await book.take([april], { post: 'everything' })).posted;
+    };
+    const judged = await take(must(spendingLaw()));
+    const shop = judged.find(({ line }) => line.payee === 'CORNER SHOP')!;
+    expect(shop.findings!.map(({ code, citation }) => `${code}: ${citation}`)).toEqual([
+      'purchase-barred: SI 2013/1617 reg 8(5)(h)',
+    ]);
+    expect((await take()).every(({ findings }) => findings === undefined)).toBe(true);
   });
 });

@@ -6,8 +6,10 @@
 import type { Book } from '../../book/book.js';
 import type { CashRow } from '../../book/cash-row.js';
 import type { Taken } from '../../book/take.js';
+import { explainFinding } from '../../explain/explain.js';
 import { formatPence, type Pence } from '../../money/pence.js';
 import type { Statement } from '../../statement/statement.js';
+import { formatDay } from '../../time/day.js';
 import { accountOf } from '../accounts.js';
 import { withBalance } from '../balances.js';
 import type { BankFile, BankFileOptions } from '../bank-files.js';
@@ -120,6 +122,17 @@ function openingHint({ messages }: Context, book: Book, { reconciliations }: Tak
   );
 }
 
+/** Says what the law finds about the purchases of a file. They are recorded all the same. */
+function lawHints({ messages }: Context, { id, ledger }: Book, { posted, proposed }: Taken): void {
+  for (const { line, findings = [] } of [...posted, ...proposed])
+    for (const finding of findings) {
+      const { what, remedy } = explainFinding(finding, ledger.chart);
+      const law = finding.citation === undefined ? '' : ` (${finding.citation})`;
+      const payment = `${formatDay(line.date)}, ${line.payee}, ${formatPence(line.pence)}`;
+      messages.write(`${id}: ${payment}: ${what}${law} ${remedy}\n`);
+    }
+}
+
 /** Takes the part of a file that belongs to a book. */
 export async function takePart(
   books: Books,
@@ -136,5 +149,6 @@ export async function takePart(
     book.ledger.chart,
   );
   openingHint(books.context, book, taken);
+  lawHints(books.context, book, taken);
   return partsTaken(name, book, taken, part);
 }

@@ -10,6 +10,7 @@ import { accept, problem, type Result, refuse } from '../../problem/problem.js';
 import { byText } from '../../record/order.js';
 import type { Day } from '../../time/day.js';
 import type { PolicyParameter, PolicyParameters, PolicyRecord } from './policy-record.js';
+import { type PolicyUses, usesOf } from './policy-uses.js';
 
 export type {} from './problems.js';
 
@@ -25,6 +26,8 @@ export interface Policy extends PolicyQuestion {
   readonly parameters: PolicyParameters;
   /** The source of each parameter that is set. */
   readonly sources: Readonly<Partial<Record<PolicyParameter, string>>>;
+  /** The same in the words of the calls that use it: `chargeOf`, `surplusOf`, `spendingLaw` and others. */
+  readonly uses: PolicyUses;
 }
 
 function oldestFirst(a: PolicyRecord, b: PolicyRecord): number {
@@ -35,7 +38,7 @@ function oldestFirst(a: PolicyRecord, b: PolicyRecord): number {
  * Finds the policy of a body on a day.
  *
  * @param records of any bodies, in any order
- * @returns its parameters, each with the source of the record that sets it; or `policy-not-known` if no record applies
+ * @returns its parameters, each with the source of the record that sets it, also in the words of the calls that use them; or `policy-not-known` if no record applies
  */
 export function policyOn(records: readonly PolicyRecord[], question: PolicyQuestion): Result<Policy> {
   const { body, on, knownOn } = question;
@@ -48,7 +51,7 @@ export function policyOn(records: readonly PolicyRecord[], question: PolicyQuest
   for (const { parameters, source } of applying)
     for (const parameter of Object.keys(parameters) as PolicyParameter[]) sources[parameter] = source;
   const parameters = Object.assign({}, ...applying.map((record) => record.parameters)) as PolicyParameters;
-  return accept({ ...question, parameters, sources });
+  return accept({ ...question, parameters, sources, uses: usesOf({ on, parameters, sources }) });
 }
 
 /**

@@ -5,8 +5,19 @@
  */
 import * as z from 'zod/mini';
 import { nameSchema } from '../../agreement/schema.js';
+import { fractionOfRate } from '../../money/rate.js';
 import { notBelowZeroSchema, rateSchema } from '../../money/schema.js';
-import { idSchema, maybe, record, type Schema, textSchema, wholeNumber } from '../../problem/check.js';
+import {
+  fault,
+  idSchema,
+  maybe,
+  record,
+  refinement,
+  type Schema,
+  textSchema,
+  wholeNumber,
+} from '../../problem/check.js';
+import { shown } from '../../problem/shown.js';
 import { daySchema, frequencySchema } from '../../time/schema.js';
 import { policyBarSchema } from '../spending/policy-bar-schema.js';
 import type { CardFees, NormalHeating, PolicyParameters, PolicyRecord } from './policy-record.js';
@@ -17,6 +28,16 @@ const amount = maybe(notBelowZeroSchema);
 const amountsByName = maybe(z.record(idSchema, notBelowZeroSchema));
 const frequency = maybe(frequencySchema);
 const share = maybe(rateSchema);
+/** A share that is a whole percentage from 0 to 100: a charge is computed in whole percent. */
+const wholePercentage = maybe(
+  rateSchema.check(
+    refinement((value, payload) => {
+      const { numerator, denominator } = fractionOfRate(value);
+      const isWhole = (numerator * 100n) % denominator === 0n && numerator <= denominator;
+      if (!isWhole) fault(payload, 'field-invalid', { expected: 'a whole percentage', found: shown(value) });
+    }),
+  ),
+);
 const yesOrNo = maybe(z.boolean());
 
 /** Schema of the parameters of a policy. */
@@ -38,7 +59,7 @@ export const policyParametersSchema: Schema<PolicyParameters> = record<PolicyPar
   serviceFundWeeksInAdvance: weeks,
   inclusiveDays: yesOrNo,
   minimumCharge: amount,
-  shareOfDisposableIncome: share,
+  shareOfDisposableIncome: wholePercentage,
   standardExpenditure: amount,
   normalHeatingYearly: maybe(
     z.array(

@@ -1,5 +1,5 @@
 /**
- * Also tests `england/policy/policy-schema.ts`, `england/policy/card-fees.ts`, `england/policy/respite-charge.ts` and
+ * Also tests `england/policy/policy-uses.ts`, `england/policy/policy-schema.ts`, `england/policy/card-fees.ts`, `england/policy/respite-charge.ts` and
  * `england/spending/policy-bar-schema.ts`.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -8,14 +8,18 @@ import { describe, expect, it } from 'vitest';
 import type { Purchase } from '../../../src/agreement/purchase.js';
 import { amountOver } from '../../../src/agreement/regular-amount.js';
 import { spendCategories } from '../../../src/agreement/spend-categories.js';
+import { chargeAssessmentSchema } from '../../../src/england/charge/assessment-schema.js';
+import { chargeOf } from '../../../src/england/charge/charge-of.js';
 import { cardFees } from '../../../src/england/policy/card-fees.js';
 import { policyOn, policyValue } from '../../../src/england/policy/policy-on.js';
 import type { PolicyParameters, PolicyRecord } from '../../../src/england/policy/policy-record.js';
 import { policyRecordSchema } from '../../../src/england/policy/policy-schema.js';
 import { respiteCharge } from '../../../src/england/policy/respite-charge.js';
+import { ENGLISH_RATES } from '../../../src/england/rates/english-rates.js';
 import { spendingLaw } from '../../../src/england/spending/spending-law.js';
 import { must } from '../../../src/explain/must.js';
 import { pence } from '../../../src/money/pence.js';
+import { rate } from '../../../src/money/rate.js';
 import { check } from '../../../src/problem/check.js';
 import type { Result } from '../../../src/problem/problem.js';
 import { day } from '../../../src/time/day.js';
@@ -62,6 +66,51 @@ describe('the published policies', () => {
       managedAs: 'direct-payment',
     };
     expect(law(heating).map(({ code }) => code)).toEqual(['purchase-against-policy']);
+  });
+});
+
+describe('the uses of a policy', () => {
+  it('are what other calls take from it, each parameter in one home', () => {
+    const parameters: PolicyParameters = {
+      ...{ reserveWeeks: 8, repayWithinDays: 14, noticeToEndDays: 28, noticeToReduceDays: 28 },
+      ...{ paidAs: 'net', paidInAdvance: true, recordsYears: 7, minimumCharge: pence(1_25) },
+      ...{
+        shareOfDisposableIncome: rate('90%'),
+        guaranteeAddition: pence(5_00),
+        arrangementFee: pence(5_20),
+      },
+    };
+    const records = [record('2026-04-06', '2026-02-01', parameters)];
+    const { uses } = must(policyOn(records, { body: 'shire', on: day('2026-05-01') }));
+    const [source] = records.map((one) => one.source);
+    expect(uses).toEqual({
+      charging: { minimumCharge: 125, percentage: 90, arrangementFee: 520 },
+      localRates: [expect.objectContaining({ rate: 'guarantee/addition', pence: 500, source })],
+      payment: { method: 'net', timing: 'in-advance' },
+      reserve: { weeks: 8, citation: source },
+      ...{ repay: { days: 14 }, noticeToEnd: { days: 28 }, noticeToReduce: { days: 28 } },
+      clocks: { recordsYears: 7 },
+      spending: {},
+    });
+  });
+
+  it('charge by the policy: a council that adds £5 to the guarantee and asks for 90 %', () => {
+    const records = [
+      record('2026-04-06', '2026-02-01', {
+        ...{ shareOfDisposableIncome: rate('90%'), guaranteeAddition: pence(5_00) },
+      }),
+    ];
+    const adult = must(check(chargeAssessmentSchema(), workedCase('TV71').input.runs[0].assessment));
+    const { uses } = must(policyOn(records, { body: 'shire', on: adult.on }));
+    const rates = { statutory: ENGLISH_RATES, local: uses.localRates };
+    expect(must(chargeOf(adult)).pence).toBe(94_45);
+    // (94.45 − 5.00) × 90 % = 80.505
+    expect(must(chargeOf(adult, { policy: uses.charging, rates })).pence).toBe(80_50);
+  });
+
+  it('are refused if the share of income is not a whole percentage', () => {
+    const broken = record('2026-04-06', '2026-02-01', { shareOfDisposableIncome: rate('1/3') });
+    expect(codes(check(policyRecordSchema, broken))).toEqual(['field-invalid']);
   });
 });
 
