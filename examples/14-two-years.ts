@@ -45,6 +45,7 @@ import { chargeOf } from 'personal-budget-ledger/england/charge';
 const [begins, ends] = [day('2025-04-07'), day('2027-04-04')];
 const died = day('2026-12-09');
 const WAGES = 'expenses/personal-care/pa-wages';
+const CAUSES: Readonly<Record<string, string>> = { hospital: 'the stay in hospital', rate: 'the new rate' };
 const heading = (text: string) => console.log(`\n${text}\n`);
 const pounds = (amount: number) => formatPence(pence(amount));
 
@@ -191,7 +192,9 @@ function correct(knownOn: Day, madeOn: Day): Pence {
   const arrears = recalculated(knownOn, died);
   for (const { cause, payment } of arrears.byCause)
     if (payment !== 0)
-      console.log(`Known on ${formatDay(knownOn)}, because of the ${cause}: ${pounds(payment)}.`);
+      console.log(
+        `Known on ${formatDay(knownOn)}, because of ${CAUSES[cause] ?? cause}: ${pounds(payment)}.`,
+      );
   const settled = arrears.lines.filter(({ outstanding }) => outstanding !== 0);
   corrections = [
     ...corrections,
@@ -260,6 +263,12 @@ const surplus = must(
   }),
 );
 const [care] = surplus.funds;
+/** The first part of the id of an entry, as people call what it records. */
+const NAMES: Readonly<Record<string, string>> = {
+  ...{ payment: 'payments', contribution: 'contributions', surplus: 'surplus set apart' },
+  N: 'notice N-204, waived or taken off a payment',
+};
+
 /** Prints the entries behind a figure, by what they are. */
 function showEvidence(figure: {
   readonly pence: Pence;
@@ -271,8 +280,9 @@ function showEvidence(figure: {
     const name = entry.id.split(/[-:]/)[0]!;
     sums.set(name, (sums.get(name) ?? 0) + amount);
   }
-  const parts = [...sums].map(([name, sum]) => `${name} ${pounds(sum)}`);
-  console.log(`${pounds(figure.pence)} are ${postings.length} postings: ${parts.join(', ')}.`);
+  const parts = [...sums].filter(([, sum]) => sum !== 0);
+  const sentence = parts.map(([name, sum]) => `${NAMES[name] ?? name} ${pounds(sum)}`).join(', ');
+  console.log(`${pounds(figure.pence)} is the sum of ${postings.length} postings: ${sentence}.`);
 }
 showEvidence(care!.balance);
 for (const draft of surplus.drafts) record(draft);
@@ -328,8 +338,12 @@ const settlement = must(
     affordable: { on: day('2026-09-08'), pence: pence(20_00) },
   }),
 );
+const PARTS: Readonly<Record<string, string>> = {
+  offset: 'taken off a payment',
+  instalment: 'paid in an instalment',
+};
 for (const { kind, on, pence: amount } of settlement.parts)
-  console.log(`${formatDay(on)}: ${kind} ${pounds(amount)}`);
+  console.log(`${formatDay(on)}: ${PARTS[kind] ?? kind}, ${pounds(amount)}`);
 for (const cycle of between('2026-08-24', '2026-11-16')) {
   live(cycle.from, cycle.to, cycle.from === september.from ? offset : 0);
   for (const { on, draft } of settlement.parts) if (on >= cycle.from && on <= cycle.to) record(draft);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Clock, ClockCode } from '../england/clocks/clock.js';
+import { CLOCK_KINDS, type Clock, type ClockCode } from '../england/clocks/clock.js';
 import { counted, dayText, type Prose, plain } from './words.js';
 
 export const clocksProse = {
@@ -41,12 +41,12 @@ const CLOCKS: { readonly [Code in ClockCode]: (why: string) => string } = {
 };
 
 /** Where the clock is: when it is due, or by how many days it is over. */
-function stateText({ by, safe, state, daysOver, from }: Clock): string {
+function stateText({ code, by, safe, state, daysOver, from }: Clock): string {
   if (by === undefined) return `has been open since ${dayText(from)}; the law sets no day for it`;
   if (state === 'overdue') return `was due by ${dayText(by)} and is ${counted(daysOver, 'day')} late`;
   if (state === 'ended') return `ended on ${dayText(by)}`;
   const careful = safe === undefined || safe === by ? '' : ` (${dayText(safe)} is in time on every reading)`;
-  return `runs to ${dayText(by)}${careful}`;
+  return `${CLOCK_KINDS[code] === 'duty' ? 'is due by' : 'runs to'} ${dayText(by)}${careful}`;
 }
 
 /**

@@ -25,14 +25,15 @@ const LIABILITIES: Readonly<Record<string, string>> = {
 const BODIES: Readonly<Record<string, string>> = {
   'health-body': 'the NHS body takes over',
   'local-authority': 'the council takes over',
-  nobody: 'nobody takes over',
 };
 
-/** `; the NHS body takes over £495.00`. Nothing is said of a liability that was paid whole. */
-function restOf(passed: unknown, unmet: unknown, passesTo: unknown): string {
+/** `, of which the NHS body takes over £495.00`. Nothing is said of a liability that was paid whole. */
+function restOf({ amount, passed, unmet, passesTo }: Readonly<Record<string, unknown>>): string {
   const rest = typeof passed === 'number' && typeof unmet === 'number' ? passed + unmet : 0;
   if (rest <= 0) return '';
-  return `; ${BODIES[plain(passesTo)] ?? 'left'} ${pounds(rest)}`;
+  const body = BODIES[plain(passesTo)];
+  const what = body === undefined ? `${pounds(rest)} stays unpaid` : `${body} ${pounds(rest)}`;
+  return ` of ${pounds(amount)}, of which ${what}`;
 }
 
 const BARS: Readonly<Record<string, readonly [what: string, remedy: string]>> = {
@@ -72,13 +73,12 @@ export const closingWorkingProse = {
   'surplus-set-aside': ({ name, kind }) => `${plain(name)}: ${SET_ASIDE[plain(kind)] ?? plain(kind)}`,
   'surplus-free': ({ fund }) => `Money of ${plain(fund)} that is not needed for any of these`,
   'surplus-reserve': ({ weeks, weekly }) =>
-    `Reserve that may stay: ${counted(weeks, 'week')} of ${pounds(weekly)}`,
+    `Reserve that may stay: ${counted(weeks, 'week')} at ${pounds(weekly)} a week`,
   'surplus-over-reserve': ({ fund }, pence) =>
     pence > 0 ? `Money of ${plain(fund)} over the reserve` : `Nothing is over the reserve of ${plain(fund)}`,
-  'surplus-share': ({ funder }) => `Share of ${plain(funder)}`,
+  'surplus-share': ({ funder }) => `Part that belongs to ${plain(funder)}`,
   'closing-balance': ({ fund, on }) => `Balance of ${plain(fund)} when the account closes on ${dayText(on)}`,
-  'closing-liability': ({ kind, amount, passed, unmet, passesTo }) =>
-    `${LIABILITIES[plain(kind)] ?? plain(kind)} of ${pounds(amount)}${restOf(passed, unmet, passesTo)}`,
+  'closing-liability': ({ kind, ...rest }) => `${LIABILITIES[plain(kind)] ?? plain(kind)}${restOf(rest)}`,
   'closing-to-person': () => 'Contribution that the person overpaid, which goes back to them',
   'closing-share': ({ funder }) => `What is left for ${plain(funder)}`,
 } satisfies Partial<WorkingProse>;

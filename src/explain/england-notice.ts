@@ -56,6 +56,6 @@ export function writeNotice(notice: RepaymentNotice): string {
     `How we worked it out:\n${explainWorking(working)}`,
     `If you think that this is wrong: ${reconsiderationText(notice)}`,
     'If you cannot pay this amount by then, tell us. We will consider what you can afford, and you may be able to pay in instalments.',
-    `This notice rests on ${joinedWithAnd(citations.map(plain))}.`,
+    `We may ask for this money under ${joinedWithAnd(citations.map(plain))}.`,
   ].join('\n\n');
 }

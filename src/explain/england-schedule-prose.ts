@@ -25,6 +25,8 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
 };
 
 const CAUSE_WORDS: Readonly<Record<string, string>> = {
+  rate: 'a new rate',
+  assessment: 'a new contribution',
   end: 'an end of the payments',
   correction: 'a correction',
   payment: 'a payment that was not made as due',

@@ -41,9 +41,20 @@ export interface LineMessage {
   readonly notes: readonly string[];
 }
 
+/** Pence with a fraction as people write them: `9805 5/13` is `£98.05 and 5/13 of a penny`. */
+function exactText(exact: unknown): string {
+  const [, minus, whole, fraction] = /^(-?)(?:(\d+) )?(\d+\/\d+)$/.exec(plain(exact)) ?? [];
+  if (fraction === undefined) return `${plain(exact)} pence`;
+  const amount = whole === undefined ? '' : `${pounds(Number(whole))} and `;
+  return `${minus === '-' ? 'minus ' : ''}${amount}${fraction} of a penny`;
+}
+
+/** The row of a table as words: `guarantee/single-25` is `guarantee, single 25`. */
+const rowText = (rate: unknown) => plain(rate).replaceAll('/', ', ').replaceAll('-', ' ');
+
 function figureNote({ rate, pence, from, source, status }: RateCell): string {
   const certainty = status === 'provisional' ? ' This figure is provisional.' : '';
-  return `${pounds(pence)} is the figure for ${plain(rate)} from ${dayText(from)} (${whole(source)}).${certainty}`;
+  return `${pounds(pence)} is the figure for “${rowText(rate)}” from ${dayText(from)} (${whole(source)}).${certainty}`;
 }
 
 /**
@@ -56,7 +67,7 @@ export function explainLine(line: WorkingLine): LineMessage {
   const { code, pence, exact, facts, citation, cells } = line;
   const prose = Object.hasOwn(PROSE, code) ? PROSE[code] : undefined;
   const what = prose ? prose((facts ?? {}) as WorkingFacts[WorkingCode] & never, pence) : plain(code);
-  const fraction = exact === undefined ? [] : [`The exact amount is ${plain(exact)} pence.`];
+  const fraction = exact === undefined ? [] : [`The exact amount is ${exactText(exact)}.`];
   const notes = [...fraction, ...(Array.isArray(cells) ? cells.map(figureNote) : [])];
   return { what, amount: pounds(pence), citation: plain(citation), notes };
 }

@@ -17,7 +17,7 @@ const days = { by: day('2026-11-01'), safe: day('2026-10-31') };
 describe('explainClock', () => {
   it('says when a clock is due, and by how many days it is late', () => {
     expect(explainClock(clock(days))).toBe(
-      'The first review runs to 1 November 2026 (31 October 2026 is in time on every reading) (the law).',
+      'The first review is due by 1 November 2026 (31 October 2026 is in time on every reading) (the law).',
     );
     expect(explainClock(clock({ ...days, state: 'overdue', daysOver: 1 }))).toBe(
       'The first review was due by 1 November 2026 and is 1 day late (the law).',

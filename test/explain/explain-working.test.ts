@@ -30,8 +30,8 @@ describe('explainWorking', () => {
     expect(explainWorking([pension])).toBe(
       [
         '1. State Pension, as the officer entered it: £98.05 (SI 2014/2672 reg 13)',
-        '   The exact amount is 9805 5/13 pence.',
-        '   £120.40 is the figure for guarantee/single-25 from 6 April 2026 (a circular). This figure is provisional.',
+        '   The exact amount is £98.05 and 5/13 of a penny.',
+        '   £120.40 is the figure for “guarantee, single 25” from 6 April 2026 (a circular). This figure is provisional.',
       ].join('\n'),
     );
   });

@@ -59,7 +59,7 @@ function afterSenStop(reason: StopReason): LiabilityRule {
   const isBreach = reason === 'condition-breached';
   return {
     passesTo: 'nobody',
-    citation: isBreach ? 'SI 2014/1652 reg 14(2)' : 'SI 2014/1652 (no such rule)',
+    citation: isBreach ? 'SI 2014/1652 reg 14(2)' : 'the plan and the council’s policy; SI 2014/1652 has no rule',
   };
 }
 
@@ -79,5 +79,5 @@ export function liabilitiesAfter(
 ): LiabilityRule {
   if (law === 'nhs') return afterNhsStop(reason, reading);
   if (law === 'sen') return afterSenStop(reason);
-  return { passesTo: 'nobody', citation: 'SI 2014/2871 (no such rule); the plan and policy' };
+  return { passesTo: 'nobody', citation: 'the plan and the council’s policy; SI 2014/2871 has no rule' };
 }

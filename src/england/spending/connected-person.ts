@@ -50,7 +50,7 @@ const RULES: Readonly<Record<Regime, readonly ConnectedRule[]>> = {
     {
       from: day('2013-08-01'),
       // The rule was left out in error.
-      citation: 'SI 2013/1617 as made (no such rule)',
+      citation: 'SI 2013/1617 as made, which has no such rule',
       isConnected: () => false,
       isExcused: nhsExcuses,
     },

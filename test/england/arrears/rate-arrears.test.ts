@@ -30,9 +30,9 @@ describe('rateArrears', () => {
     expect(
       explainWorking(working),
     ).toBe(`1. £180.31 a week instead of £165.56 from 1 April 2019 to 31 March 2020, 52 weeks and 2 days: £771.21 (the rates of the year)
-   The exact amount is 77121 3/7 pence.
+   The exact amount is £771.21 and 3/7 of a penny.
 2. £183.92 a week instead of £165.56 from 1 April 2020 to 30 April 2020, 4 weeks and 2 days: £78.69 (the rates of the year)
-   The exact amount is 7868 4/7 pence.
+   The exact amount is £78.68 and 4/7 of a penny.
 3. Still to be paid, rounded to the nearest penny: £849.90 (Care Act 2014 s26(1))`);
   });
 

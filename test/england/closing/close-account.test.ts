@@ -64,8 +64,8 @@ describe('closeAccount', () => {
         '1. Balance of nhs when the account closes on 30 June 2026: £1,200.00 (the account)',
         '2. Balance of council when the account closes on 30 June 2026: £0.00 (the account)',
         '3. Balance of own when the account closes on 30 June 2026: £0.00 (the account)',
-        '4. Wages of £640.00: -£640.00 (SI 2013/1617 reg 17(9), (10))',
-        '5. Redundancy pay of £900.00; the NHS body takes over £340.00: -£560.00 (SI 2013/1617 reg 17(9), (10))',
+        '4. Wages: -£640.00 (SI 2013/1617 reg 17(9), (10))',
+        '5. Redundancy pay of £900.00, of which the NHS body takes over £340.00: -£560.00 (SI 2013/1617 reg 17(9), (10))',
       ].join('\n'),
     );
   });

@@ -73,9 +73,9 @@ describe('surplusOfFund', () => {
         '3. Promised and not yet paid: -£20.00 (St Helens article 4464)',
         '4. Redundancy: set aside for the duties of an employer: -£400.00 (St Helens article 4464)',
         '5. Money of council that is not needed for any of these: £2,400.00 (St Helens article 4464)',
-        '6. Reserve that may stay: 8 weeks of £250.00: -£2,000.00 (St Helens article 4464)',
+        '6. Reserve that may stay: 8 weeks at £250.00 a week: -£2,000.00 (St Helens article 4464)',
         '7. Money of council over the reserve: £400.00 (St Helens article 4464)',
-        '8. Share of The council: £400.00 (St Helens article 4464)',
+        '8. Part that belongs to The council: £400.00 (St Helens article 4464)',
       ].join('\n'),
     );
     const overpaidCitation = 'Gateshead article 36119';
