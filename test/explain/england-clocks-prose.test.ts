@@ -68,7 +68,7 @@ describe('writeNotice', () => {
         '1. Money left, as the officer entered it: £750.00',
         'You can ask us once to look at this decision again.',
       ],
-      ...['what you can afford', 'This notice rests on SI 2013/1617 reg 15(1)–(7).'],
+      ...['what you can afford', 'We may ask for this money under SI 2013/1617 reg 15(1)–(7).'],
     ])
       expect(letter).toContain(part);
     expect(letter).not.toMatch(/undefined|\[object|NaN/);

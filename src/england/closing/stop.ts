@@ -59,7 +59,7 @@ function afterSenStop(reason: StopReason): LiabilityRule {
   const isBreach = reason === 'condition-breached';
   return {
     passesTo: 'nobody',
-    citation: isBreach ? 'SI 2014/1652 reg 14(2)' : 'the plan and the council’s policy; SI 2014/1652 has no rule',
+    citation: isBreach ? 'SI 2014/1652 reg 14(2)' : 'SI 2014/1652, which has no such rule',
   };
 }
 
