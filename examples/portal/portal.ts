@@ -20,6 +20,8 @@ import { payments } from './payments.js';
 import type { Receipts } from './receipts.js';
 import { type Scope, type Scopes, SESSION_SECONDS } from './scope.js';
 import { bounded, FILE_BYTES, headers, keepNoCopy, ownForms, rateOfBytes } from './security.js';
+import { sorting } from './sorting.js';
+import { statements } from './statements.js';
 
 /** With what the portal is opened. */
 export interface PortalOptions {
@@ -136,7 +138,8 @@ export function portalOf(options: PortalOptions): Hono<PortalContext> {
   });
   portal.route('/', caseload);
   portal.use('/people/:book/*', withBook);
-  for (const subject of [budget, payments, download]) portal.route('/people/:book', subject);
+  for (const subject of [budget, payments, statements, sorting, download])
+    portal.route('/people/:book', subject);
   portal.notFound(notFound);
   portal.onError((fault, context) => {
     // The name of the fault and nothing of its text, which may be personal.

@@ -16,9 +16,9 @@ import { agreementOf, PAYEES, YEAR } from './agreement.js';
 import { DEMONSTRATION_DAY, type DemonstrationPerson, PEOPLE } from './council.js';
 import { OPENING, statementOf } from './statement.js';
 
-/** The promises of the plan that fall due in the next four weeks. */
-function promisesAhead({ budget, rules }: Agreement) {
-  const ahead = { from: DEMONSTRATION_DAY, to: addDays(DEMONSTRATION_DAY, 28) };
+/** The promises of the plan from the last statement up to four weeks from today. */
+function promisesAhead({ budget, rules }: Agreement, lastWeek: number) {
+  const ahead = { from: addDays(YEAR.from, 7 * lastWeek + 6), to: addDays(DEMONSTRATION_DAY, 28) };
   return budget.lines.flatMap((line) =>
     instalments(line, budget.period)
       .filter(({ days }) => days.to > ahead.from && days.to <= ahead.to)
@@ -26,7 +26,7 @@ function promisesAhead({ budget, rules }: Agreement) {
         const commitment = commitmentName(line.id, days.from);
         const rule = rules.find(({ id }) => id === line.rule)!;
         const { category } = line;
-        const [date, due] = [DEMONSTRATION_DAY, days.to];
+        const [date, due] = [ahead.from, days.to];
         return {
           id: `commit:${commitment}`,
           commitment,
@@ -50,7 +50,8 @@ async function beginBook(books: Books, person: DemonstrationPerson): Promise<voi
   must(await book.post(award(agreement, { id: `award:${agreement.budget.id}`, date: YEAR.from })));
   must(await book.post(bringForward({ id: 'brought-forward', date: YEAR.from, funds })));
   must(await book.take(statementOf(person, { from: 0, to: person.lastWeek }), { post: 'explained' }));
-  for (const promise of promisesAhead(agreement)) must(await book.post((ledger) => commit(ledger, promise)));
+  for (const promise of promisesAhead(agreement, person.lastWeek))
+    must(await book.post((ledger) => commit(ledger, promise)));
 }
 
 /** Begins the book of each of them. */
