@@ -5,7 +5,7 @@
  * first, so that the money goes back to the funds that it came from; or it is offset against the next payment, which is then drawn for
  * what remains. Only as much as is taken back counts as settled: the oldest days first.
  * Limit: the book holds no invoices. A further bill enters it when it is paid; a credit, as reversals of what the person paid.
- * Source: SI 2013/1617 reg 13(3) and SI 2014/1652 reg 10(3) (an offset of unused payments, at most the amount due for the period);
+ * Source: SI 2013/1617 reg 13(3)–(8) and SI 2014/1652 reg 10(3) (an offset of unused payments, at most the amount due for the period);
  * Care Act 2014 s69 (recovery as a debt).
  *
  * @module

@@ -43,7 +43,6 @@ export interface PlanParts {
   /** Who monitors each health condition. */
   readonly monitors?: readonly { readonly condition: string; readonly by: string }[];
   readonly firstReview?: Day;
-  readonly reviewHow?: string;
   /** Days of notice if the payment is reduced or stopped after a review. */
   readonly noticeDays?: number;
 }

@@ -15,7 +15,6 @@ import {
   record,
   type Schema,
   strictObject,
-  textSchema,
   wholeNumber,
 } from '../../problem/check.js';
 import { daySchema, frequencySchema, periodSchema } from '../../time/schema.js';
@@ -77,7 +76,6 @@ const planPartsSchema = record<PlanParts>({
   careCoordinator: maybe(nameSchema),
   monitors: maybe(z.array(strictObject({ condition: nameSchema, by: nameSchema }))),
   firstReview: maybe(daySchema),
-  reviewHow: maybe(textSchema({ min: 1, max: 500 })),
   noticeDays: maybe(wholeNumber({ min: 0, max: 3660 })),
 });
 

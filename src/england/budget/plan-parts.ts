@@ -1,7 +1,7 @@
 /**
  * What an NHS care plan has to say before a direct payment is made, and does not.
  *
- * Source: SI 2013/1617 reg 8(4)(a)–(g).
+ * Source: SI 2013/1617 reg 8(4).
  *
  * @module
  */
@@ -9,28 +9,22 @@ import { isNhsMoney } from '../../agreement/agreement.js';
 import { type Finding, finding } from '../../problem/finding.js';
 import type { BudgetRevision } from './budget-record.js';
 
-type Part = readonly [paragraph: string, part: string, isThere: (revision: BudgetRevision) => boolean];
+type Part = readonly [part: string, isThere: (revision: BudgetRevision) => boolean];
 
 const directLines = ({ lines }: BudgetRevision) =>
   lines.filter((line) => line.managedAs === 'direct-payment' && line.fundedBy.some(isNhsMoney));
 
-/** A line has its amount and interval by its form, so that paragraphs (b) and (c) are met once there is one. */
+/** A line has its amount and interval by its form, so that those are there once there is a line. */
 const PARTS: readonly Part[] = [
   [
-    '(a)',
     'the health needs and outcomes',
     (revision) =>
       directLines(revision).every(({ needs, outcomes }) => needs.length > 0 && outcomes.length > 0),
   ],
-  ['(d)', 'the care co-ordinator', ({ plan }) => plan?.careCoordinator !== undefined],
-  ['(e)', 'who monitors each health condition', ({ plan }) => (plan?.monitors ?? []).length > 0],
+  ['the care co-ordinator', ({ plan }) => plan?.careCoordinator !== undefined],
+  ['who monitors each health condition', ({ plan }) => (plan?.monitors ?? []).length > 0],
+  ['the date of the first review', ({ plan }) => plan?.firstReview !== undefined],
   [
-    '(f)',
-    'the date of the first review and how it is carried out',
-    ({ plan }) => plan?.firstReview !== undefined && plan.reviewHow !== undefined,
-  ],
-  [
-    '(g)',
     'the notice if the payment is reduced or stopped after a review',
     ({ plan }) => plan?.noticeDays !== undefined,
   ],
@@ -43,7 +37,7 @@ const PARTS: readonly Part[] = [
  */
 export function planFindings(revision: BudgetRevision): readonly Finding[] {
   if (directLines(revision).length === 0) return [];
-  return PARTS.filter(([, , isThere]) => !isThere(revision)).map(([paragraph, part]) =>
-    finding('plan-part-missing', { part }, 'plan', `SI 2013/1617 reg 8(4)${paragraph}`),
+  return PARTS.filter(([, isThere]) => !isThere(revision)).map(([part]) =>
+    finding('plan-part-missing', { part }, 'plan'),
   );
 }

@@ -153,7 +153,7 @@ export interface Service {
   readonly cost?: Pence;
 }
 
-/** How the council came to know the adult's means (SI 2014/2672 regs 9 and 10). */
+/** How the council came to know the adult's means (SI 2014/2672 reg 10). */
 export const ASSESSMENT_BASES = [
   'full',
   'light-touch-over-limit',

@@ -65,7 +65,8 @@ const NO_RATES: RateTable = [];
 const NO_FIGURES: ChargeFigures = {
   ...{ income: 0, pensions: 0, paidToSpouse: 0, roundsEachLine: false },
   ...{ disabilityBenefits: 0, nightElement: 0 },
-  ...{ charity: 0, warPension: 0, survivorsPayment: 0, tenPounds: 0, ceiling: 0 },
+  ...{ charity: 0, warPension: 0, survivorsPayment: 0 },
+  ...{ mostOfWarPension: 0, mostOfSurvivorsPayment: 0, ceiling: 0 },
   ...{ savingsCredit: 0, savingsDisregard: 0 },
   ...{ isAboveGuarantee: false, hasFlatDisregard: false, partnerHasDisregard: false },
   ...{ capital: 0, lowerLimit: 0, upperLimit: 0, tariffUpTo: 0, hasNoTariffAbove: false },

@@ -47,13 +47,18 @@ function pensionFigures({ assessment, policy, sheet }: Reckoning, { income, pens
 }
 
 function charityFigures(reckoning: Reckoning, income: IncomeFigures) {
-  if (income.charity + income.warPension + income.survivorsPayment === 0) return { tenPounds: 0, ceiling: 0 };
+  if (income.charity + income.warPension + income.survivorsPayment === 0)
+    return { mostOfWarPension: 0, mostOfSurvivorsPayment: 0, ceiling: 0 };
   const cells = [
     reckoning.figure('disregard/other-war-pension'),
+    reckoning.figure('disregard/survivor-payment'),
     reckoning.figure('disregard/ceiling'),
   ].filter((cell) => cell !== undefined);
-  const [tenPounds = 0, ceiling = 0] = cells.map(({ pence }) => pence * PARTS);
-  const disregard = charityDisregard({ ...income, tenPounds, ceiling });
+  const [mostOfWarPension = 0, mostOfSurvivorsPayment = 0, ceiling = 0] = cells.map(
+    ({ pence }) => pence * PARTS,
+  );
+  const figures = { mostOfWarPension, mostOfSurvivorsPayment, ceiling };
+  const disregard = charityDisregard({ ...income, ...figures });
   reckoning.sheet.parts(
     'charity-disregard',
     -disregard,
@@ -61,7 +66,7 @@ function charityFigures(reckoning: Reckoning, income: IncomeFigures) {
     'SI 2014/2672 Sch 1 paras 15(1), 17, 19 and 46',
     cells,
   );
-  return { tenPounds, ceiling };
+  return figures;
 }
 
 /** Why savings credit is left out, for the words of its line. */

@@ -44,8 +44,8 @@ export const INCOME_TREATMENTS = {
   // Paragraph 17A leaves this allowance out of its disregard.
   'constant-attendance-allowance': counts('SI 2014/2672 Sch 1 para 17A'),
   'other-benefit': counts(),
-  annuity: counts('SI 2014/2672 reg 16(2)'),
-  'injury-periodical-payment': counts('SI 2014/2672 reg 16(5)'),
+  annuity: counts('SI 2014/2672 reg 16(1), (2), (5)'),
+  'injury-periodical-payment': counts('SI 2014/2672 reg 16(1), (2), (5)'),
   // Paragraph 45 keeps both of these out of the disregard of paragraph 15.
   'family-maintenance': counts('SI 2014/2672 Sch 1 para 45'),
   'third-party-top-up': counts('SI 2014/2672 reg 17(3)'),
@@ -88,7 +88,7 @@ export const INCOME_TREATMENTS = {
     treatment: 'from-premises',
     citation: 'SI 2014/2672 reg 19(3), Sch 1 para 22',
   },
-  'instalments-of-capital': { treatment: 'instalments', citation: 'SI 2014/2672 reg 16(1)' },
+  'instalments-of-capital': { treatment: 'instalments', citation: 'SI 2014/2672 reg 16(1), (2), (5)' },
 } as const satisfies Readonly<Record<string, Treatment>>;
 
 /** A kind of income. A payment from an injury trust is `charity` or `charity-for-plan-item`: SI 2014/2672 Sch 1 para 15. */

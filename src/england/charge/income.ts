@@ -46,7 +46,7 @@ export interface IncomeFigures {
 /** The figure that an income is part of; undefined if the income is left out. */
 type Figure = Exclude<keyof IncomeFigures, 'tax' | 'nightElement'> | undefined;
 
-/** Whether instalments of capital are income: they and the other capital exceed £16,000. SI 2014/2672 reg 16(1). */
+/** Whether instalments of capital are income: they and the other capital exceed a sum. SI 2014/2672 reg 16(1), (2), (5). */
 function areInstalmentsIncome({ outstanding }: Income, reckoning: Reckoning, capital: number): boolean {
   const limit = reckoning.figure('capital/with-instalments');
   return limit !== undefined && outstanding !== undefined && outstanding + capital > limit.pence;

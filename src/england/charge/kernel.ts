@@ -27,11 +27,12 @@ export interface ChargeFigures {
   /** Disability benefits that count, and the part of them that is meant for care at night. */
   readonly disabilityBenefits: number;
   readonly nightElement: number;
-  /** Regular charitable and voluntary payments, other war pensions, survivors' payments; £10 and the ceiling of all three. */
+  /** Regular charitable and voluntary payments, other war pensions, survivors' payments; the most of each pension, and the ceiling of all three. */
   readonly charity: number;
   readonly warPension: number;
   readonly survivorsPayment: number;
-  readonly tenPounds: number;
+  readonly mostOfWarPension: number;
+  readonly mostOfSurvivorsPayment: number;
   readonly ceiling: number;
   /** Savings credit received, the most that is disregarded, and the decisions on it: an officer's, or the usual ones. */
   readonly savingsCredit: number;
@@ -67,7 +68,7 @@ type PensionFigures = Pick<ChargeFigures, 'pensions' | 'paidToSpouse' | 'roundsE
 type NightFigures = Pick<ChargeFigures, 'disabilityBenefits' | 'nightElement'>;
 type CharityFigures = Pick<
   ChargeFigures,
-  'charity' | 'warPension' | 'survivorsPayment' | 'tenPounds' | 'ceiling'
+  'charity' | 'warPension' | 'survivorsPayment' | 'mostOfWarPension' | 'mostOfSurvivorsPayment' | 'ceiling'
 >;
 type SavingsCreditFigures = Pick<
   ChargeFigures,
@@ -97,9 +98,10 @@ export function nightDisregard(f: NightFigures): number {
   return Math.min(f.nightElement, f.disabilityBenefits);
 }
 
-/** £10 of each kind of pension, then the ceiling on all three: SI 2014/2672 Sch 1 paras 15(1), 17, 19 and 46. */
+/** So much of each kind of pension, then the ceiling on all three: SI 2014/2672 Sch 1 paras 15(1), 17, 19 and 46. */
 export function charityDisregard(f: CharityFigures): number {
-  const ofPensions = Math.min(f.warPension, f.tenPounds) + Math.min(f.survivorsPayment, f.tenPounds);
+  const ofPensions =
+    Math.min(f.warPension, f.mostOfWarPension) + Math.min(f.survivorsPayment, f.mostOfSurvivorsPayment);
   return Math.min(f.charity + ofPensions, f.ceiling);
 }
 

@@ -4,7 +4,7 @@
  * Method: the events are read as they were known on a day, and each subject adds its clocks. A duty that was met is no longer listed.
  * Limit: the 12 weeks or so in which a request for a council’s direct payment is decided are the Ombudsman’s practice, not law; for other
  * payments no time is known. Nor is one known to recover a sum that is not due under the Care Act. Days for returns are the body’s policy.
- * Source: Care Act 2014 ss 27, 69(3); SI 2014/2871 reg 7; SI 2013/1617 regs 7–17; SI 2014/1652 regs 11–14.
+ * Source: Care Act 2014 ss 27, 69; SI 2014/2871 reg 7; SI 2013/1617 regs 7–17; SI 2014/1652 regs 11–14.
  *
  * @module
  */
@@ -112,12 +112,12 @@ function noticeClocks({ law, on, policy }: ClockQuery, events: readonly ClockEve
   const repayments = ofKind(events, 'repayment-required')
     .filter(({ id }) => !settled.some(({ of }) => of === id))
     .map((event) => {
-      const citation = law === 'nhs' ? 'SI 2013/1617 reg 15' : 'the notice to repay';
+      const citation = law === 'nhs' ? 'SI 2013/1617 reg 15(1)–(7)' : 'the notice to repay';
       return countingClock({ code: 'repayment-due', event, span: event.within, on, citation });
     });
   const dues = isCareAct(law) ? ofKind(events, 'sum-due') : [];
   const limits = dues.map((event) => {
-    const start = { code: 'recovery-limit', event, on, citation: 'Care Act 2014 s69(3)' } as const;
+    const start = { code: 'recovery-limit', event, on, citation: 'Care Act 2014 s69(1), (3)–(5)' } as const;
     return clockTo(recoveryLimit(event.on), start);
   });
   const records = ofKind(events, 'account-closed').flatMap((event) => {

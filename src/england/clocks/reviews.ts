@@ -5,7 +5,7 @@
  * A review that was held before the first payment does not count.
  * Limit: the regulations on special educational needs set no interval after the first review; their payments are reviewed whenever the
  * education, health and care plan is.
- * Source: SI 2014/2871 reg 7(1)(a); SI 2013/1617 reg 14(2)–(4); SI 2014/1652 reg 11(2).
+ * Source: SI 2014/2871 reg 7(1)(a)–(d); SI 2013/1617 reg 14(2)–(4); SI 2014/1652 reg 11(2).
  *
  * @module
  */
@@ -21,7 +21,7 @@ interface ReviewInterval {
   readonly citation: string;
 }
 
-const CARE_ACT: ReviewInterval = { first: 6, next: 12, citation: 'SI 2014/2871 reg 7(1)(a)' };
+const CARE_ACT: ReviewInterval = { first: 6, next: 12, citation: 'SI 2014/2871 reg 7(1)(a)–(d)' };
 
 const INTERVALS: Readonly<Record<DirectPaymentLaw, ReviewInterval>> = {
   'care-act-s31': CARE_ACT,

@@ -120,7 +120,7 @@ function barsOf(request: RecoveryRequest): readonly Problem[] {
   const unknown = grounds.filter((ground) => GROUNDS[law][ground] === undefined);
   for (const ground of unknown) problems.push(barred(`ground: ${ground}`, lawText(law)));
   if (isCareAct(law)) {
-    if (on > recoveryLimit(due).by) problems.push(barred('too-late', 'Care Act 2014 s69(3)'));
+    if (on > recoveryLimit(due).by) problems.push(barred('too-late', 'Care Act 2014 s69(1), (3)–(5)'));
     if (deferredPayment === 'not-offered') problems.push(barred('deferred-payment', 'Care Act 2014 s69(2)'));
   }
   if (law === 'sen' && (request.unspent ?? pence(0)) < request.pence)

@@ -4,7 +4,7 @@
  * Method: whoever asks gives the days of commencement, as read in the commencement regulations; this library has none of them.
  * Limit: as known on 27 November 2026. On 18 February 2026 only ss 30(2), 32, 35, 36(1) and (3)(b), 38 and 39 of the Mental Health Act 2025
  * began; whether ss 45 and 46 have begun since is not known. The care cost cap was dropped by the announcement of 29 July 2024.
- * Source: Mental Health Act 2025 ss 45 and 46; Care Act 2014 ss 26(2), 28 and 29; s15 is recalled, not read.
+ * Source: Mental Health Act 2025 ss 45 and 46; Care Act 2014 ss 26(2), 28 and 29.
  *
  * @module
  */
@@ -35,7 +35,7 @@ export const PENDING_LAW = {
     passed: MENTAL_HEALTH_ACT_PASSED,
   },
   'care-cost-cap': {
-    citation: 'Care Act 2014 s15 (recalled)',
+    citation: 'the care cost cap of the Care Act 2014, dropped by the announcement of 29 July 2024',
     change: 'A cap limits the costs that a person meets towards their care.',
   },
   'daily-living-costs': {

@@ -13,7 +13,7 @@ import type { Necessity, Payee, Relation } from '../../agreement/purchase.js';
 import { type Day, day } from '../../time/day.js';
 import type { Regime } from './regime.js';
 
-/** The relatives of both lists: SI 2014/2871 reg 3(3) and SI 2013/1617 reg 7(8). */
+/** The relatives of both lists: SI 2014/2871 reg 3(1), (3) and SI 2013/1617 reg 7(8). */
 const LISTED: readonly Relation[] = [
   ...(['parent', 'parent-in-law', 'son-or-daughter', 'son-or-daughter-in-law'] as const),
   ...(['stepson-or-stepdaughter', 'sibling', 'aunt-or-uncle', 'grandparent', 'partner-of-relative'] as const),

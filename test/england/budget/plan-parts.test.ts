@@ -12,22 +12,28 @@ const WHOLE: BudgetRevision = {
   lines: [DIRECT],
   plan: {
     ...{ careCoordinator: 'nurse-7', monitors: [{ condition: 'epilepsy', by: 'clinic' }] },
-    ...{ firstReview: day('2026-07-01'), reviewHow: 'at home', noticeDays: 28 },
+    ...{ firstReview: day('2026-07-01'), noticeDays: 28 },
   },
 };
-const paragraphs = (revision: BudgetRevision) =>
-  planFindings(revision).map(({ citation }) => citation.slice(-3));
+const missing = (revision: BudgetRevision) =>
+  planFindings(revision).map(({ facts }) => 'part' in facts && facts.part);
 
 describe('planFindings', () => {
   it('finds nothing in a whole plan', () => {
     expect(planFindings(WHOLE)).toEqual([]);
   });
 
-  it('finds each part that is missing, by its paragraph', () => {
+  it('finds each part that is missing', () => {
     const { plan: _plan, ...without } = { ...WHOLE, lines: [{ ...DIRECT, outcomes: [] }] };
-    expect(paragraphs(without)).toEqual(['(a)', '(d)', '(e)', '(f)', '(g)']);
-    const { reviewHow: _how, ...plan } = WHOLE.plan!;
-    expect(paragraphs({ ...WHOLE, plan })).toEqual(['(f)']);
+    expect(missing(without)).toEqual([
+      'the health needs and outcomes',
+      'the care co-ordinator',
+      'who monitors each health condition',
+      'the date of the first review',
+      'the notice if the payment is reduced or stopped after a review',
+    ]);
+    const { firstReview: _day, ...plan } = WHOLE.plan!;
+    expect(missing({ ...WHOLE, plan })).toEqual(['the date of the first review']);
   });
 
   it('is part of the statement of a budget', () => {

@@ -70,16 +70,21 @@ describe('disregards', () => {
   it('take the lesser of two', () => {
     expect(nightDisregard({ disabilityBenefits: 3, nightElement: 5 })).toBe(3);
     expect(nightDisregard({ disabilityBenefits: 5, nightElement: 3 })).toBe(3);
-    const charity = { charity: 0, warPension: 12, survivorsPayment: 15, tenPounds: 10, ceiling: 30 };
+    const most = { mostOfWarPension: 10, mostOfSurvivorsPayment: 10 };
+    const charity = { charity: 0, warPension: 12, survivorsPayment: 15, ...most, ceiling: 30 };
     expect(charityDisregard(charity)).toBe(20);
     expect(charityDisregard({ ...charity, warPension: 4, survivorsPayment: 3 })).toBe(7);
     expect(charityDisregard({ ...charity, charity: 11 })).toBe(30);
+    // Each kind has a figure of its own.
+    expect(charityDisregard({ ...charity, mostOfSurvivorsPayment: 3 })).toBe(13);
+    expect(charityDisregard({ ...charity, mostOfWarPension: 3 })).toBe(13);
   });
 
   it('are taken from the income that they belong to', () => {
     const income = { pensions: 10, paidToSpouse: 5, disabilityBenefits: 7, nightElement: 3 };
     expect(assessableIncome(figures(income))).toBe(5 + 4);
-    const other = { charity: 5, warPension: 6, survivorsPayment: 7, tenPounds: 2, ceiling: 8, income: 1 };
+    const pensions = { warPension: 6, survivorsPayment: 7, mostOfWarPension: 2, mostOfSurvivorsPayment: 2 };
+    const other = { ...pensions, charity: 5, ceiling: 8, income: 1 };
     expect(assessableIncome(figures(other))).toBe(1 + 18 - 8);
     const credit = { savingsCredit: 9, savingsDisregard: 4 };
     expect(assessableIncome(figures(credit))).toBe(5);

@@ -28,7 +28,8 @@ const FIELDS: Readonly<Record<Field, Kind>> = {
     charity: 'parts',
     warPension: 'parts',
     survivorsPayment: 'parts',
-    tenPounds: 'parts',
+    mostOfWarPension: 'parts',
+    mostOfSurvivorsPayment: 'parts',
     ceiling: 'parts',
   },
   ...{ savingsCredit: 'parts', savingsDisregard: 'parts' },
@@ -396,8 +397,8 @@ export function theoremsOf(source: string): readonly Theorem[] {
       'charityDisregard',
       'SI 2014/2672 Sch 1 paras 15(1), 17, 19, 46',
       (d, a) => {
-        const ten = (pension: string) => `(ite (< ${pension} ${a.tenPounds}) ${pension} ${a.tenPounds})`;
-        const sum = `(+ ${a.charity} ${ten(a.warPension)} ${ten(a.survivorsPayment)})`;
+        const least = (pension: string, most: string) => `(ite (< ${pension} ${most}) ${pension} ${most})`;
+        const sum = `(+ ${a.charity} ${least(a.warPension, a.mostOfWarPension)} ${least(a.survivorsPayment, a.mostOfSurvivorsPayment)})`;
         return `(= ${d} (ite (< ${sum} ${a.ceiling}) ${sum} ${a.ceiling}))`;
       },
     ),
@@ -445,7 +446,8 @@ export function theoremsOf(source: string): readonly Theorem[] {
         'guarantee',
         'nightElement',
         'paidToSpouse',
-        'tenPounds',
+        'mostOfWarPension',
+        'mostOfSurvivorsPayment',
         'ceiling',
         'savingsDisregard',
         'lowerLimit',
