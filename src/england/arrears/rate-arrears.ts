@@ -17,7 +17,7 @@ import { addDays, type Day, dayNumber, nearestDay } from '../../time/day.js';
 import type { Period } from '../../time/period.js';
 import { daySchema, periodSchema } from '../../time/schema.js';
 import { scheduleSchemas } from '../schedule/schema.js';
-import { exactPence, PENNY_ROUNDINGS, type PennyRounding, roundSevenths } from '../schedule/sevenths.js';
+import { exactSevenths, PENNY_ROUNDINGS, type PennyRounding, roundSevenths } from '../schedule/sevenths.js';
 import type { Working, WorkingLine } from '../working.js';
 
 export type {} from './problems.js';
@@ -99,7 +99,7 @@ function linesOf(period: Period, paid: readonly WeeklyRate[], due: readonly Week
     const [was, right] = [rateIn(paid), rateIn(due)];
     const days = to - start + 1;
     const sevenths = (right.weekly - was.weekly) * days;
-    const exact = exactPence(sevenths);
+    const exact = exactSevenths(sevenths);
     const facts = { paid: was.weekly, due: right.weekly, days, from: nearestDay(start), to: nearestDay(to) };
     const pence = roundSevenths(sevenths, 'half-up');
     const line: WorkingLine = {
@@ -136,7 +136,7 @@ export function rateArrears(request: RateArrearsRequest): Result<RateArrears> {
   const sevenths = lines.reduce((sum, line) => sum + line.sevenths, 0);
   const rounding = roundingOf(checked.value, sevenths);
   const pence = roundSevenths(sevenths, rounding);
-  const exact = exactPence(sevenths);
+  const exact = exactSevenths(sevenths);
   const total: WorkingLine = {
     code: 'arrears-at-rates',
     pence,

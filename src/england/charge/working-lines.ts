@@ -4,6 +4,7 @@
  * @module
  */
 import type { Pence } from '../../money/pence.js';
+import { exactPence } from '../exact-pence.js';
 import type { RateCell } from '../rates/rate-cell.js';
 import type { WorkingCode, WorkingFacts, WorkingLine } from '../working.js';
 import { PARTS } from './kernel.js';
@@ -84,26 +85,11 @@ export class WorkingSheet {
   ): void {
     if (!this.#isKept) return;
     const pence = Math.floor(parts / PARTS);
+    const exact = exactPence(parts, PARTS);
     this.lines.push({
       ...{ code, pence: (pence + 0) as Pence, facts, citation },
-      ...(parts % PARTS !== 0 && { exact: exactPence(parts) }),
+      ...(exact !== undefined && { exact }),
       ...(cells.length > 0 && { cells }),
     } as WorkingLine);
   }
-}
-
-function divisor(a: number, b: number): number {
-  return b === 0 ? a : divisor(b, a % b);
-}
-
-/** Parts as pence with a fraction in lowest terms: `9805 5/13`, `-3 1/2`. */
-export function exactPence(parts: number): string {
-  const size = Math.abs(parts);
-  const [whole, over] = [Math.floor(size / PARTS), size % PARTS];
-  const common = divisor(over, PARTS);
-  const fraction = over === 0 ? '' : `${over / common}/${PARTS / common}`;
-  const text = [whole > 0 || over === 0 ? String(whole) : '', fraction]
-    .filter((part) => part !== '')
-    .join(' ');
-  return parts < 0 ? `-${text}` : text;
 }

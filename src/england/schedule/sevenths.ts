@@ -7,6 +7,7 @@
  */
 import { isPence, type Pence } from '../../money/pence.js';
 import { assert } from '../../problem/problem.js';
+import { exactPence } from '../exact-pence.js';
 
 /** The ways in which a fraction of a penny becomes a whole one, in amounts that are not below zero. */
 export const PENNY_ROUNDINGS = ['half-up', 'up', 'down'] as const;
@@ -31,9 +32,4 @@ export function roundSevenths(sevenths: number, rounding: PennyRounding): Pence 
 }
 
 /** Writes sevenths as pence: `66428 4/7`; undefined if they are whole pence. */
-export function exactPence(sevenths: number): string | undefined {
-  const rest = Math.abs(sevenths) % 7;
-  if (rest === 0) return undefined;
-  const whole = (Math.abs(sevenths) - rest) / 7;
-  return `${sevenths < 0 ? '-' : ''}${whole} ${rest}/7`;
-}
+export const exactSevenths = (sevenths: number): string | undefined => exactPence(sevenths, 7);

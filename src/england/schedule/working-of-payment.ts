@@ -8,7 +8,7 @@ import { nearestDay } from '../../time/day.js';
 import type { Working, WorkingCode, WorkingFacts, WorkingLine } from '../working.js';
 import type { AmountsDue, ExactSums } from './amounts-due.js';
 import type { Fact } from './fact.js';
-import { exactPence, roundSevenths } from './sevenths.js';
+import { exactSevenths, roundSevenths } from './sevenths.js';
 import type { OpenDays, Span } from './spans.js';
 import type { PaymentTerms } from './terms.js';
 
@@ -36,7 +36,7 @@ function lineOf<Code extends WorkingCode>(
   facts: WorkingFacts[Code],
   citation: string,
 ): WorkingLine {
-  const exact = 'sevenths' in amount ? exactPence(amount.sevenths) : undefined;
+  const exact = 'sevenths' in amount ? exactSevenths(amount.sevenths) : undefined;
   const rounded: Pence =
     'sevenths' in amount ? roundSevenths(amount.sevenths, 'half-up') : pence(amount.pence);
   const line = { code, pence: rounded, facts, citation };

@@ -5,7 +5,7 @@ import { amountsDue, amountsOfPart } from '../../../src/england/schedule/amounts
 import { cyclesOver } from '../../../src/england/schedule/cycles.js';
 import { type Facts, isInForce } from '../../../src/england/schedule/fact.js';
 import { factsInOrder } from '../../../src/england/schedule/facts-in-order.js';
-import { exactPence, roundSevenths } from '../../../src/england/schedule/sevenths.js';
+import { exactSevenths, roundSevenths } from '../../../src/england/schedule/sevenths.js';
 import type { PaymentTerms } from '../../../src/england/schedule/terms.js';
 import { must } from '../../../src/explain/must.js';
 import { addDays, dayNumber } from '../../../src/time/day.js';
@@ -80,7 +80,7 @@ describe('roundSevenths', () => {
   });
 
   it('writes the exact amount if there is a fraction', () => {
-    expect([14, 15, -15].map(exactPence)).toEqual([undefined, '2 1/7', '-2 1/7']);
+    expect([14, 15, -15].map(exactSevenths)).toEqual([undefined, '2 1/7', '-2 1/7']);
   });
 });
 
