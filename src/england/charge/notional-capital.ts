@@ -1,7 +1,8 @@
 /**
  * Lets notional capital fall week by week: by the charge that is payable with it, less the charge that would be without it.
  *
- * Method: the capital of the start of a week decides its charge; a part of a week counts as a week.
+ * Method: the capital of the start of a week decides its charge; a part of a week counts as a week. Notional capital never grows, although a
+ * council that counts no tariff income above the limit may charge less with it.
  * Limit: one set of circumstances, in which actual capital, income and cost stay as they are. When they change, begin again with the
  * notional capital that is left.
  * Source: SI 2014/2672 regs 22 and 23.

@@ -148,7 +148,9 @@ export function diminish(person: Person, notional: number, weeks: number): Notio
   let sum = BigInt(notional);
   for (let week = 1; week <= weeks; week += 1) {
     const pays = payable(sum);
-    const falls = pays - payable(0n);
+    // Capital that lowers the charge, where a council counts no tariff above the limit, does not grow by it.
+    const difference = pays - payable(0n);
+    const falls = difference > 0n ? difference : 0n;
     answer.push({ notional: sum, pays, falls });
     sum = sum > falls ? sum - falls : 0n;
   }
