@@ -70,7 +70,7 @@ export interface RepaymentNotice
   readonly payBy: Deadline;
   /** Whether the law gives one reconsideration; otherwise `reconsideration` has the words of the policy. */
   readonly onceByLaw: boolean;
-  /** The last day on which the sum can be recovered as a debt, for a council’s notice. */
+  /** The last day on which the sum can be recovered as a debt, for a ground of the Care Act. */
   readonly recoverableUntil?: Deadline;
   /** The articles of its grounds and, if a law asks for the notice, of the notice. */
   readonly citations: readonly string[];

@@ -1,11 +1,13 @@
 /**
  * Whether a body may recover a sum from a direct payment, and until when.
  *
- * Method: the ground must be one that the law of the payment knows. A sum due under Part 1 of the Care Act is barred after its time, and where
- * a deferred payment agreement could have been made, unless one was sought and the adult refused. Money for special educational needs is
- * recovered only as far as it was not spent on agreed provision. The NHS may recover summarily only for theft, fraud or another offence;
- * every other way of recovery stays open to it.
- * Limit: a council’s surplus, and money left at the end, are recovered under its agreement with the person; the Care Act does not name them.
+ * Method: for the Care Act and the NHS, the ground must be one that the law knows. A sum on a ground of the Care Act is not recovered as a
+ * debt after its time, nor if a deferred payment agreement could have been made, unless the council sought one and the adult refused; a
+ * notice may still ask for it. If one of several grounds is barred, so is the sum. Money for special educational needs is recovered on any
+ * ground, but only as far as it was not spent on agreed provision. Summary recovery is only for money of the NHS, and only for theft,
+ * fraud or another offence; every other way of recovery stays open to the NHS.
+ * Limit: a council’s surplus, and money left at the end, are recovered under its agreement with the person; the Care Act does not name them,
+ * and neither bar of the Act is applied to them. The end of the six years is a reading: see `lastDay`.
  * Source: Care Act 2014 ss 33(5), 69; SI 2013/1617 regs 15(1)–(7), 16; SI 2014/1652 reg 13(2), (8).
  *
  * @module
@@ -45,32 +47,38 @@ export const DEFERRED_PAYMENTS = ['not-possible', 'refused-by-adult', 'not-offer
 const AGREEMENT = 'the direct payment agreement';
 const REG_15 = 'SI 2013/1617 reg 15(1)–(7)';
 const REG_13 = 'SI 2014/1652 reg 13(2)';
+const SECTION_69_1 = 'Care Act 2014 s69(1), (3)–(5)';
 
 const CARE_ACT: Partial<Record<ReclaimGround, string>> = {
   'off-plan': 'Care Act 2014 s33(5)',
   'condition-breached': 'Care Act 2014 s33(5)',
-  'charge-unpaid': 'Care Act 2014 s69(1), (3)–(5)',
-  misrepresentation: 'Care Act 2014 s69(1), (3)–(5)',
+  'charge-unpaid': SECTION_69_1,
+  misrepresentation: SECTION_69_1,
   accumulated: AGREEMENT,
   ended: AGREEMENT,
   death: AGREEMENT,
   overpaid: AGREEMENT,
 };
 
-const GROUNDS: Readonly<Record<DirectPaymentLaw, Partial<Record<ReclaimGround, string>>>> = {
-  'care-act-s31': CARE_ACT,
-  'care-act-s32': CARE_ACT,
-  carer: CARE_ACT,
-  nhs: {
-    'plan-changed': REG_15,
-    'circumstances-changed': REG_15,
-    accumulated: REG_15,
-    'off-plan': REG_15,
-    offence: REG_15,
-    death: REG_15,
-  },
-  sen: { 'off-plan': REG_13, accumulated: REG_13, ended: REG_13, death: REG_13, 'plan-changed': REG_13 },
+const NHS: Partial<Record<ReclaimGround, string>> = {
+  'plan-changed': REG_15,
+  'circumstances-changed': REG_15,
+  accumulated: REG_15,
+  'off-plan': REG_15,
+  offence: REG_15,
+  death: REG_15,
 };
+
+/** The article or agreement that a ground rests on; undefined if the law of the payment does not know it. */
+function citationOf(law: DirectPaymentLaw, ground: ReclaimGround): string | undefined {
+  if (law === 'sen') return REG_13;
+  return law === 'nhs' ? NHS[ground] : CARE_ACT[ground];
+}
+
+/** Whether a sum is due under Part 1 of the Care Act on at least one of its grounds. */
+function isUnderCareAct({ law, grounds }: Pick<RecoveryRequest, 'law' | 'grounds'>): boolean {
+  return isCareAct(law) && grounds.some((ground) => (CARE_ACT[ground] ?? AGREEMENT) !== AGREEMENT);
+}
 
 /** A sum that a body wants back. */
 export interface RecoveryRequest {
@@ -85,6 +93,8 @@ export interface RecoveryRequest {
   readonly route: 'notice' | 'debt' | 'summary';
   /** For a council’s sum; absent, `not-possible`. */
   readonly deferredPayment?: (typeof DEFERRED_PAYMENTS)[number];
+  /** Where the time to recover it ends: `by` (absent), without counting the day on which it became due; or `safe`, counting that day. */
+  readonly lastDay?: keyof Deadline;
   /** For special educational needs: the money that was not spent on agreed provision. */
   readonly unspent?: Pence;
 }
@@ -99,6 +109,7 @@ export function recoverySchema(): Schema<RecoveryRequest> {
     ...{ pence: amountSchema, due: daySchema, on: daySchema },
     route: z.enum(['notice', 'debt', 'summary']),
     deferredPayment: maybe(z.enum(DEFERRED_PAYMENTS)),
+    lastDay: maybe(z.enum(['by', 'safe'])),
     unspent: maybe(notBelowZeroSchema),
   });
   return schema;
@@ -108,19 +119,20 @@ export function recoverySchema(): Schema<RecoveryRequest> {
 export interface Recovery {
   /** The article of each ground, in the order of the grounds. */
   readonly citations: readonly string[];
-  /** The last day to recover it, for a sum under Part 1 of the Care Act; for other sums no time is stated in what was read. */
+  /** The last day to recover it as a debt, for a sum on a ground of the Care Act; for other sums no time is stated in what was read. */
   readonly limit?: Deadline;
 }
 
 /** The bars of the law of the payment. */
 function barsOf(request: RecoveryRequest): readonly Problem[] {
-  const { law, grounds, on, due, route, deferredPayment = 'not-possible' } = request;
+  const { law, grounds, on, due, route, deferredPayment = 'not-possible', lastDay = 'by' } = request;
   const barred = (why: string, citation: string) => problem('recovery-barred', { why, citation });
   const problems: Problem[] = [];
-  const unknown = grounds.filter((ground) => GROUNDS[law][ground] === undefined);
-  for (const ground of unknown) problems.push(barred(`ground: ${ground}`, lawText(law)));
-  if (isCareAct(law)) {
-    if (on > recoveryLimit(due).by) problems.push(barred('too-late', 'Care Act 2014 s69(1), (3)–(5)'));
+  const unknown = grounds.filter((ground) => citationOf(law, ground) === undefined);
+  const lawText = law === 'nhs' ? REG_15 : 'Care Act 2014 ss 33(5), 69';
+  for (const ground of unknown) problems.push(barred(`ground: ${ground}`, lawText));
+  if (route === 'debt' && isUnderCareAct(request)) {
+    if (on > recoveryLimit(due)[lastDay]) problems.push(barred('too-late', SECTION_69_1));
     if (deferredPayment === 'not-offered') problems.push(barred('deferred-payment', 'Care Act 2014 s69(2)'));
   }
   if (law === 'sen' && (request.unspent ?? pence(0)) < request.pence)
@@ -132,12 +144,6 @@ function barsOf(request: RecoveryRequest): readonly Problem[] {
   return problems;
 }
 
-/** The place in the law where the grounds are named. */
-function lawText(law: DirectPaymentLaw): string {
-  if (law === 'nhs') return REG_15;
-  return law === 'sen' ? REG_13 : 'Care Act 2014 ss 33(5), 69';
-}
-
 /**
  * Checks whether a sum may be recovered.
  *
@@ -147,6 +153,6 @@ export function checkRecovery(request: RecoveryRequest): Result<Recovery> {
   const { law, grounds, due } = request;
   const problems = barsOf(request);
   if (problems.length > 0) return refuse(problems);
-  const citations = grounds.map((ground) => GROUNDS[law][ground]!);
-  return accept({ citations, ...(isCareAct(law) ? { limit: recoveryLimit(due) } : {}) });
+  const citations = grounds.map((ground) => citationOf(law, ground)!);
+  return accept({ citations, ...(isUnderCareAct(request) ? { limit: recoveryLimit(due) } : {}) });
 }

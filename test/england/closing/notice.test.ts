@@ -1,7 +1,11 @@
 /** Tests `england/closing/notice.ts`, `england/closing/recovery.ts` and `england/clocks/schema.ts`. */
 import { describe, expect, it } from 'vitest';
 import { checkNotice, type NoticeRequest } from '../../../src/england/closing/notice.js';
-import { checkRecovery, type RecoveryRequest } from '../../../src/england/closing/recovery.js';
+import {
+  checkRecovery,
+  RECLAIM_GROUNDS,
+  type RecoveryRequest,
+} from '../../../src/england/closing/recovery.js';
 import type { Working } from '../../../src/england/working.js';
 import { must } from '../../../src/explain/must.js';
 import { pence } from '../../../src/money/pence.js';
@@ -45,13 +49,23 @@ describe('checkNotice', () => {
     ]);
   });
 
+  it('may ask for a sum that can no longer be recovered as a debt', () => {
+    const late = whole({ law: 'carer', grounds: ['off-plan'], due: day('2020-05-31') });
+    const council = { ...late, reconsideration: 'Write to us.', deferredPayment: 'not-offered' } as const;
+    expect(must(checkNotice(council)).recoverableUntil?.by).toBe('2026-05-31');
+  });
+
   it('needs the body’s own words on reconsideration if no law gives the right', () => {
     const council = whole({ law: 'care-act-s31', body: 'Anytown Council' });
     expect(facts(checkNotice(council), 'part')).toEqual(['reconsideration']);
     const notice = must(
       checkNotice({ ...council, reconsideration: 'Write to the review panel within 28 days.' }),
     );
-    expect(notice).toMatchObject({ onceByLaw: false, recoverableUntil: { by: '2032-06-01' } });
+    expect(notice).toMatchObject({ onceByLaw: false });
+    // A surplus is recovered under the agreement; a breach of the plan, under the Act.
+    expect(notice).not.toHaveProperty('recoverableUntil');
+    const breach = { ...council, grounds: ['off-plan'] as const, reconsideration: 'Write to us.' };
+    expect(must(checkNotice(breach))).toMatchObject({ recoverableUntil: { by: '2032-06-01' } });
     expect(facts(checkNotice(whole({ law: 'sen', unspent: pence(75_000) })), 'part')).toEqual([
       'reconsideration',
     ]);
@@ -72,8 +86,6 @@ describe('checkNotice', () => {
   it('refuses what the law bars, and amounts below zero', () => {
     expect(facts(checkNotice(whole({ grounds: ['overpaid'] })), 'why')).toEqual(['ground: overpaid']);
     expect(codes(checkNotice(whole({ pence: pence(-1) })))).toEqual(['amount-not-positive']);
-    const late = whole({ law: 'carer', reconsideration: 'Write to us.', due: day('2020-05-31') });
-    expect(facts(checkNotice(late), 'why')).toEqual(['too-late']);
     expect(codes(checkNotice(whole({ within: { weeks: -1 } })))).toEqual(['field-invalid']);
   });
 });
@@ -93,6 +105,8 @@ describe('checkRecovery', () => {
     });
     expect(facts(ask({ on: day('2032-05-16') }), 'why')).toEqual(['too-late']);
     expect(ask({ on: day('2032-05-15') }).ok).toBe(true);
+    expect(ask({ on: day('2032-05-14'), lastDay: 'safe' }).ok).toBe(true);
+    expect(facts(ask({ on: day('2032-05-15'), lastDay: 'safe' }), 'why')).toEqual(['too-late']);
     expect(must(ask({ law: 'nhs', on: day('2040-01-01') }))).not.toHaveProperty('limit');
   });
 
@@ -101,6 +115,24 @@ describe('checkRecovery', () => {
     expect(barred).toMatchObject({ problems: [{ code: 'recovery-barred' }] });
     expect(facts(barred, 'citation')).toEqual(['Care Act 2014 s69(2)']);
     expect(ask({ deferredPayment: 'refused-by-adult' }).ok).toBe(true);
+  });
+
+  it('sets both bars only for a debt on a ground of the Care Act', () => {
+    const both = { on: day('2032-05-16'), deferredPayment: 'not-offered' } as const;
+    for (const ground of ['off-plan', 'condition-breached', 'charge-unpaid', 'misrepresentation'] as const) {
+      expect(facts(ask({ ...both, grounds: [ground] }), 'why')).toEqual(['too-late', 'deferred-payment']);
+      expect(facts(ask({ ...both, grounds: ['ended', ground] }), 'why')).toHaveLength(2);
+      expect(ask({ ...both, grounds: [ground], route: 'notice' }).ok).toBe(true);
+    }
+    for (const ground of ['accumulated', 'ended', 'death', 'overpaid'] as const)
+      expect(must(ask({ ...both, grounds: [ground] }))).not.toHaveProperty('limit');
+  });
+
+  it('asks no ground of money for special educational needs', () => {
+    for (const ground of RECLAIM_GROUNDS)
+      expect(must(ask({ law: 'sen', grounds: [ground], unspent: pence(1) })).citations).toEqual([
+        'SI 2014/1652 reg 13(2)',
+      ]);
   });
 
   it('takes back only what was not spent on agreed provision for special educational needs', () => {
