@@ -35,6 +35,8 @@ export interface CostLine extends RegularAmount {
   readonly free?: FreeGround;
   /** For intermediate care and reablement: the first day, from which 6 weeks are free. */
   readonly startsOn?: Day;
+  /** For a small adaptation that is not one-off: the whole cost of making it. */
+  readonly wholeCost?: Pence;
 }
 
 /** What a care plan says beside its lines. */

@@ -29,7 +29,7 @@ import type {
   PlanParts,
 } from './budget-record.js';
 import { FREE_GROUNDS } from './free-of-charge.js';
-import { TOP_UP_TERMS, type TopUpRequest } from './top-up.js';
+import { AFTERCARE_AGREEMENTS, TOP_UP_TERMS, type TopUpRequest } from './top-up.js';
 import type { WheelchairRequest } from './wheelchair-budget.js';
 
 const lineFundingSchema = record<LineFunding>({
@@ -53,6 +53,7 @@ const costLineSchema = record<CostLine>({
   fundedBy: z.array(lineFundingSchema),
   free: maybe(z.enum(FREE_GROUNDS)),
   startsOn: maybe(daySchema),
+  wholeCost: maybe(notBelowZeroSchema),
 });
 
 /** Schema of a request for a top-up. */
@@ -69,6 +70,7 @@ export const topUpRequestSchema: Schema<TopUpRequest> = record<TopUpRequest>({
   onCouncilTerms: z.boolean(),
   agreed: z.array(z.enum(TOP_UP_TERMS)),
   agreedInWriting: maybe(z.boolean()),
+  aftercareAgreement: maybe(z.enum(AFTERCARE_AGREEMENTS)),
   pays: maybe(notBelowZeroSchema),
 });
 

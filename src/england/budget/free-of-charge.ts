@@ -25,17 +25,19 @@ export const FREE_GROUNDS = [
 ] as const;
 export type FreeGround = (typeof FREE_GROUNDS)[number];
 
+const FREE_CARE = 'SI 2014/2672 regs 3, 4';
+
 const CITATIONS: Readonly<Record<FreeGround, string>> = {
-  aid: 'SI 2014/2672 reg 3',
-  'small-adaptation': 'SI 2014/2672 reg 3',
-  reablement: 'SI 2014/2672 reg 3',
+  aid: FREE_CARE,
+  'small-adaptation': FREE_CARE,
+  reablement: FREE_CARE,
   'reablement-never-charged': 'SI 2014/2840 reg 2',
-  'variant-cjd': 'SI 2014/2672 reg 4',
+  'variant-cjd': FREE_CARE,
   // A carer is not charged for care that is provided to the adult.
   'care-for-the-adult': 'Care Act 2014 s14(3)',
 };
 
-/** SI 2014/2672 reg 3: an adaptation that costs no more than this. The limit is on adaptations, not on aids. */
+/** SI 2014/2672 regs 3, 4: an adaptation that costs no more than this to make. The limit is on adaptations, not on aids. */
 const smallAdaptation = () => LIMIT_RATES.find(({ rate }) => rate === 'adaptation/free-up-to')!.pence;
 
 const FREE_DAYS = 6 * 7;
@@ -61,11 +63,14 @@ export function freeUnder({ free }: CostLine, funding: LineFunding): string | un
   return funding.authority === 'care-act' ? undefined : 'Care Act 2014 s14';
 }
 
-/** An adaptation that is too dear to be free; reablement whose first day is missing. */
-export function checkFreeGround({ id, name, free, pence, startsOn }: CostLine, at: string): Problem[] {
+/** An adaptation whose whole cost is missing, or too dear to be free; reablement whose first day is missing. */
+export function checkFreeGround(line: CostLine, at: string): Problem[] {
+  const { id, name, free, frequency, startsOn } = line;
   if (free === 'reablement' && startsOn === undefined)
     return [problem('reablement-days-missing', { service: name }, `${at}.startsOn`)];
+  if (free !== 'small-adaptation') return [];
+  const pence = line.wholeCost ?? (frequency === 'one-off' ? line.pence : undefined);
+  if (pence === undefined) return [problem('adaptation-cost-missing', { service: name }, `${at}.wholeCost`)];
   const limit = smallAdaptation();
-  if (free !== 'small-adaptation' || pence <= limit) return [];
-  return [problem('adaptation-not-free', { line: id, pence, limit }, `${at}.free`)];
+  return pence <= limit ? [] : [problem('adaptation-not-free', { line: id, pence, limit }, `${at}.free`)];
 }

@@ -155,7 +155,7 @@ function stateTopUps({ topUps = [] }: BudgetRevision): Result<PersonalBudgetStat
  *
  * @param record the budget with its revisions, in any order
  * @returns the statement; or `budget-not-known`, or every problem of its revision: `budget-parts-differ`, `budget-cost-differs`,
- *   `charge-on-free`, `charge-over-cost`, `adaptation-not-free`, `reablement-days-missing`, and those of `topUp`
+ *   `charge-on-free`, `charge-over-cost`, `adaptation-cost-missing`, `adaptation-not-free`, `reablement-days-missing`, and those of `topUp`
  */
 export function personalBudgetOn(
   record: BudgetRecord,

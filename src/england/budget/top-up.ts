@@ -2,9 +2,9 @@
  * A top-up for accommodation that the person prefers: what it costs, and whether the rules allow it.
  *
  * Method: the additional cost is the cost of the preferred accommodation less the part of the budget for that type. In aftercare the test
- * is the council’s usual cost, the person may pay without the conditions on first-party top-ups, and only an agreement in writing is asked
- * for, not the eight terms. Accommodation is refused in writing, with reasons (reg 9).
- * Limit: a top-up of care at home is outside these rules. That NHS care may not be topped up for the same need was recalled; a
+ * is the council’s usual cost, the person may pay without the conditions on first-party top-ups, and the payer must agree in writing.
+ * Accommodation is refused in writing, with reasons (reg 9).
+ * Limit: that an agreement on aftercare need not have the eight terms is a reading; `aftercareAgreement` chooses the other. A top-up of care at home is outside these rules. That NHS care may not be topped up for the same need was recalled; a
  * personal wheelchair budget is the exception (see `wheelchairBudget`).
  * Source: Care Act 2014 s30(3); SI 2014/2670 regs 3(1), 4(2)(g), (3), 5, 9.
  *
@@ -28,6 +28,11 @@ export const TOP_UP_TERMS = [
 ] as const;
 export type TopUpTerm = (typeof TOP_UP_TERMS)[number];
 
+/** The readings of what an agreement on aftercare contains: it is in writing, or it also has the eight terms. */
+export const AFTERCARE_AGREEMENTS = ['in-writing', 'all-terms'] as const;
+
+const AFTERCARE = 'SI 2014/2670 reg 4(2)(g), (3)';
+
 /** A request for a top-up. Amounts are weekly. */
 export interface TopUpRequest {
   readonly duty: 'care-act' | 'section-117-aftercare' | 'nhs';
@@ -44,10 +49,12 @@ export interface TopUpRequest {
   readonly suitable: boolean;
   readonly available: boolean;
   readonly onCouncilTerms: boolean;
-  /** What the written agreement contains; in aftercare it may be nothing of this. */
+  /** What the written agreement contains; in aftercare it may be nothing of this, unless all terms are asked for. */
   readonly agreed: readonly TopUpTerm[];
   /** In aftercare: whether the payer has agreed in writing. */
   readonly agreedInWriting?: boolean;
+  /** In aftercare: which reading is taken; absent, `in-writing`. */
+  readonly aftercareAgreement?: (typeof AFTERCARE_AGREEMENTS)[number];
   /** What the payer pays, if the council agrees to less than the whole additional cost. */
   readonly pays?: Pence;
 }
@@ -61,6 +68,8 @@ export interface TopUp {
   readonly citation: string;
 }
 
+const isAftercare = ({ duty }: TopUpRequest) => duty === 'section-117-aftercare';
+
 const REASONS: readonly (readonly [
   reason: string,
   citation: string,
@@ -71,17 +80,18 @@ const REASONS: readonly (readonly [
   ['not-suitable', 'SI 2014/2670 reg 3(1)', ({ suitable }) => !suitable],
   ['not-available', 'SI 2014/2670 reg 3(1)', ({ available }) => !available],
   ['not-on-council-terms', 'SI 2014/2670 reg 3(1)', ({ onCouncilTerms }) => !onCouncilTerms],
-  ['payer-not-able', 'SI 2014/2670 reg 5(1)(a)', ({ payerAbleAndWilling }) => !payerAbleAndWilling],
+  [
+    'payer-not-able',
+    'SI 2014/2670 reg 5(1)(a)',
+    (request) => !isAftercare(request) && !request.payerAbleAndWilling,
+  ],
+  ['payer-not-able', AFTERCARE, (request) => isAftercare(request) && !request.payerAbleAndWilling],
   [
     'first-party',
     'SI 2014/2670 reg 5(1), (5)',
     ({ duty, payer, firstParty }) => duty === 'care-act' && payer === 'adult' && firstParty === undefined,
   ],
-  [
-    'not-in-writing',
-    'SI 2014/2670 reg 4(2)(g), (3)',
-    ({ duty, agreedInWriting }) => duty === 'section-117-aftercare' && agreedInWriting !== true,
-  ],
+  ['not-in-writing', AFTERCARE, (request) => isAftercare(request) && request.agreedInWriting !== true],
 ];
 
 /**
@@ -98,14 +108,14 @@ export function topUp(request: TopUpRequest): Result<TopUp> {
     problem('top-up-not-allowed', { reason, citation }),
   );
   const terms = TOP_UP_TERMS.filter((term) => !agreed.includes(term));
-  if (duty !== 'section-117-aftercare' && terms.length > 0)
-    problems.push(problem('top-up-terms-missing', { terms }, 'agreed'));
+  const asksTerms = !isAftercare(request) || request.aftercareAgreement === 'all-terms';
+  if (asksTerms && terms.length > 0) problems.push(problem('top-up-terms-missing', { terms }, 'agreed'));
   if (pays > additional) problems.push(problem('top-up-exceeds', { pays, additional }, 'pays'));
   if (problems.length > 0) return refuse(problems);
   return accept({
     additionalCost: pence(additional),
     paid: pence(pays),
     council: pence(additional - pays),
-    citation: duty === 'care-act' ? 'Care Act 2014 s30(3)' : 'SI 2014/2670 reg 4(2)(g), (3)',
+    citation: duty === 'care-act' ? 'Care Act 2014 s30(3)' : AFTERCARE,
   });
 }

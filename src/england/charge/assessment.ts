@@ -39,7 +39,7 @@ export interface RegularAmount {
 export interface Income extends Omit<RegularAmount, 'name'> {
   readonly kind: IncomeKind;
   readonly name?: string;
-  /** Tax on it, in pence as often as the income itself. Only tax on income that counts is taken off. */
+  /** Tax on it, in pence as often as the income itself. Only tax on income that counts is taken off: half of it if the income is joint. */
   readonly tax?: Pence;
   /** Whether it is paid to the adult as one of a couple, such as joint universal credit: half of it counts. */
   readonly isJoint?: boolean;

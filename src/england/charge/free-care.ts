@@ -12,7 +12,7 @@ import { addDays } from '../../time/day.js';
 import type { Service } from './assessment.js';
 import type { Reckoning } from './reckoning.js';
 
-/** Reablement is free for its first 6 weeks: SI 2014/2672 reg 3. */
+/** Reablement is free for its first 6 weeks: SI 2014/2672 regs 3, 4. */
 const FREE_REABLEMENT_DAYS = 42;
 
 /** The article of each service that must always be free. */
@@ -20,19 +20,19 @@ const ALWAYS_FREE = {
   aftercare: 'Mental Health Act 1983 s117',
   'continuing-healthcare': 'NHS continuing healthcare, funded by the NHS alone',
   'care-for-the-cared-for': 'Care Act 2014 s14(3)',
-  aid: 'SI 2014/2672 reg 3',
+  aid: 'SI 2014/2672 regs 3, 4',
 } as const;
 
 /** The article by which a service must be free on the day of the assessment; undefined if it may be charged for. */
 export function whyFree({ kind, days, cost }: Service, reckoning: Reckoning): string | undefined {
   const { on, hasVariantCjd } = reckoning.assessment;
-  if (hasVariantCjd) return 'SI 2014/2672 reg 4';
+  if (hasVariantCjd) return 'SI 2014/2672 regs 3, 4';
   if (kind === 'care') return undefined;
   if (kind === 'reablement')
-    return days && on < addDays(days.from, FREE_REABLEMENT_DAYS) ? 'SI 2014/2672 reg 3' : undefined;
+    return days && on < addDays(days.from, FREE_REABLEMENT_DAYS) ? 'SI 2014/2672 regs 3, 4' : undefined;
   if (kind !== 'adaptation') return ALWAYS_FREE[kind];
   const minor = reckoning.figure('adaptation/free-up-to');
-  return minor && cost !== undefined && cost <= minor.pence ? 'SI 2014/2672 reg 3' : undefined;
+  return minor && cost !== undefined && cost <= minor.pence ? 'SI 2014/2672 regs 3, 4' : undefined;
 }
 
 /** The weekly cost of the services that are charged for, and of those that are free: pence. */

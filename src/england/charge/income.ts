@@ -10,7 +10,7 @@ import type { Income } from './assessment.js';
 import { INCOME_TREATMENTS, type IncomeTreatment } from './income-kinds.js';
 import { PARTS } from './kernel.js';
 import type { Reckoning } from './reckoning.js';
-import { incomeLine, weeklyAllowance, weeklyIncome } from './weekly.js';
+import { allowanceLine, incomeLine, weeklyIncome, weeklyParts } from './weekly.js';
 
 /** Paragraph 17A leaves war disablement pensions out in full from this day: SI 2017/555. */
 const WAR_DISABLEMENT_FROM = day('2017-04-10');
@@ -126,7 +126,9 @@ export function incomeOf(reckoning: Reckoning, capital: number): IncomeFigures {
     sheet.parts(isJoint ? 'income-as-couple' : 'income-counted', parts, { income: name }, citation);
     figures.nightElement += nightElementOf(income, reckoning);
     if (income.tax === undefined) continue;
-    const tax = weeklyAllowance({ pence: income.tax, every }, policy);
+    // Half of a joint income counts, and so half of the tax on it is taken off.
+    const wholeTax = weeklyParts({ pence: income.tax, every }, policy);
+    const tax = allowanceLine(isJoint ? wholeTax / 2 : wholeTax, policy);
     figures.tax += tax;
     sheet.parts('tax-on-income', -tax, { income: name }, 'SI 2014/2672 Sch 1 para 1');
   }

@@ -43,7 +43,11 @@ export function weeklyIncome(amount: Amount, policy: ChargingPolicy): number {
 
 /** Parts a week of an allowance; a whole number of pence, rounded up, if each line is rounded. */
 export function weeklyAllowance(amount: Amount, policy: ChargingPolicy): number {
-  const parts = weeklyParts(amount, policy);
+  return allowanceLine(weeklyParts(amount, policy), policy);
+}
+
+/** A line of an allowance: whole pence, rounded up, if each line is rounded. */
+export function allowanceLine(parts: number, policy: ChargingPolicy): number {
   return policy.rounding === 'each-line' ? Math.ceil(parts / PARTS) * PARTS : parts;
 }
 

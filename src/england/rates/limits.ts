@@ -32,7 +32,7 @@ capital/with-instalments      | SI 2014/2672 reg 16; IS Regs reg 41(1)          
 disregard/survivor-payment    | SI 2014/2672 Sch 1 para 19                                      |    10.00
 disregard/other-war-pension   | SI 2014/2672 Sch 1 para 17; IS Regs Sch 9 para 16               |    10.00 H
 disregard/ceiling             | SI 2014/2672 Sch 1 para 46; IS Regs Sch 9 para 36               |    20.00 H
-adaptation/free-up-to         | SI 2014/2672 reg 3                                              |  1000.00
+adaptation/free-up-to         | SI 2014/2672 regs 3, 4                                         |  1000.00
 `;
 
 /** The capital limits, the tariff and the fixed amounts. */

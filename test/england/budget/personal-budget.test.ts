@@ -135,8 +135,8 @@ describe('personalBudgetOn', () => {
     });
 
     it.each([
-      ['aid', 'SI 2014/2672 reg 3'],
-      ['variant-cjd', 'SI 2014/2672 reg 4'],
+      ['aid', 'SI 2014/2672 regs 3, 4'],
+      ['variant-cjd', 'SI 2014/2672 regs 3, 4'],
       ['care-for-the-adult', 'Care Act 2014 s14(3)'],
     ] as const)('a charge on a line that is free as %s', (free, citation) => {
       const lines = [{ ...HOME_CARE, free }];
@@ -157,6 +157,16 @@ describe('personalBudgetOn', () => {
         'adaptation-not-free',
       ]);
       expect(codes({ ...none, lines: [{ ...dear, free: 'aid' }] })).toEqual([]);
+    });
+
+    it('a weekly part of an adaptation as free without the whole cost of it, or if that is above £1,000', () => {
+      const part: CostLine = { ...HOME_CARE, pence: pence(20_00), free: 'small-adaptation' };
+      const none = { charge: pence(0) };
+      expect(codes({ ...none, lines: [part] })).toEqual(['adaptation-cost-missing']);
+      expect(codes({ ...none, lines: [{ ...part, wholeCost: pence(1_000_01) }] })).toEqual([
+        'adaptation-not-free',
+      ]);
+      expect(codes({ ...none, lines: [{ ...part, wholeCost: pence(1_000_00) }] })).toEqual([]);
     });
 
     it('a day that no revision covers', () => {

@@ -40,6 +40,23 @@ describe('topUp', () => {
     );
   });
 
+  it('cites the article on aftercare if its payer is not able', () => {
+    const request = { ...REQUEST, payerAbleAndWilling: false, agreedInWriting: true };
+    const citation = 'SI 2014/2670 reg 4(2)(g), (3)';
+    expect(topUp({ ...request, duty: 'section-117-aftercare' })).toMatchObject({
+      problems: [{ facts: { reason: 'payer-not-able', citation } }],
+    });
+    expect(topUp(request)).toMatchObject({ problems: [{ facts: { citation: 'SI 2014/2670 reg 5(1)(a)' } }] });
+  });
+
+  it('asks for the eight terms in aftercare too, if it is read so', () => {
+    const aftercare = { duty: 'section-117-aftercare', agreedInWriting: true } as const;
+    const strict = { ...aftercare, aftercareAgreement: 'all-terms' } as const;
+    expect(reasons({ ...strict, agreed: [] })).toEqual(['top-up-terms-missing']);
+    expect(reasons(strict)).toEqual([]);
+    expect(reasons({ ...strict, aftercareAgreement: 'in-writing', agreed: [] })).toEqual([]);
+  });
+
   it('is not allowed for NHS care', () => {
     expect(reasons({ duty: 'nhs' })).toEqual(['nhs-care']);
   });

@@ -215,6 +215,12 @@ const FACTS: readonly [fact: string, changes: object, line: string, options?: Ch
     'income-counted 9778',
     underPolicy({ weeklyBasis: '365-days' }),
   ],
+  [
+    'half of the tax on a joint income is left out',
+    gets('other-benefit', 100_00, { isJoint: true, tax: 20_01 }),
+    'tax-on-income -1001',
+    underPolicy({ rounding: 'each-line' }),
+  ],
   ['tax on a pension is left out', gets('personal-pension', 100_00, { tax: 20_00 }), 'tax-on-income -2000'],
   [
     'a temporary resident’s attendance allowance is left out',
