@@ -15,7 +15,6 @@ import { accept, type Problem, problem, type Result, refuse } from '../problem/p
 import { shown } from '../problem/shown.js';
 import { type Day, dayNumberOf } from '../time/day.js';
 import { isMoment, type Moment } from '../time/moment.js';
-import { copyCommitment, copyExplanations } from './copy-explanation.js';
 import type { Draft, Entry, Posting } from './entry.js';
 import { draftSchema, entrySchema, LONGEST_ID, LONGEST_PATH, MOST_POSTINGS } from './schema.js';
 
@@ -62,13 +61,14 @@ function copyPostings(values: unknown): Posting[] | undefined {
 let lastKind: unknown = 'pay';
 
 /**
- * A copy of a value that has the plain fields, rightly filled, and no others (`effective`, `source`, `commitment`, `explanations` and, if
- * asked for, `recordedAt` too); undefined for every other value.
+ * A copy of a value that has the plain fields, rightly filled, and no others (`effective`, `source` and, if asked for, `recordedAt`
+ * too); undefined for every other value.
  */
 function copyPlain(value: unknown, withRecordedAt: boolean): PlainCopy | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  const { id, date, kind, postings, effective, source, commitment, explanations, recordedAt } =
-    value as Partial<Record<keyof Entry, unknown>>;
+  const { id, date, kind, postings, effective, source, recordedAt } = value as Partial<
+    Record<keyof Entry, unknown>
+  >;
   if (!isId(id) || typeof date !== 'string' || dayNumberOf(date) === undefined) return undefined;
   if (kind !== lastKind) {
     if (!isId(kind)) return undefined;
@@ -86,18 +86,6 @@ function copyPlain(value: unknown, withRecordedAt: boolean): PlainCopy | undefin
   if (source !== undefined) {
     if (!isId(source)) return undefined;
     copy.source = source;
-    fields++;
-  }
-  if (commitment !== undefined) {
-    const copied = copyCommitment(commitment);
-    if (copied === undefined) return undefined;
-    copy.commitment = copied;
-    fields++;
-  }
-  if (explanations !== undefined) {
-    const copied = copyExplanations(explanations);
-    if (copied === undefined) return undefined;
-    copy.explanations = copied;
     fields++;
   }
   if (withRecordedAt) {

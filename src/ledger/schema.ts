@@ -141,14 +141,9 @@ export const postingSchema = record<Posting>({
 });
 
 /** The place of a node in a rule: numbers of children below one another, each of at most four figures. */
-export const NODE = /^(?:\d{1,4}(?:\.\d{1,4}){0,63})?$/;
-const node = z.string().check(z.regex(NODE));
+const node = z.string().check(z.regex(/^(?:\d{1,4}(?:\.\d{1,4}){0,63})?$/));
 /** Whole pence, and what is left of a penny as a fraction: `98 1/3`. */
-export const EXACT = /^\d+(?: \d+\/\d+)?$/;
-export const LONGEST_EXACT = 120;
-const exactSchema = z.string().check(z.maxLength(LONGEST_EXACT), z.regex(EXACT));
-
-export const STEP_KINDS = ['fund', 'kept', 'in-order', 'one-of', 'by-share', 'up-to', 'when'] as const;
+const exactSchema = z.string().check(z.maxLength(120), z.regex(/^\d+(?: \d+\/\d+)?$/));
 
 export const explanationSchema = record<Explanation>({
   rule: idSchema,
@@ -160,7 +155,7 @@ export const explanationSchema = record<Explanation>({
   steps: z.array(
     record<ExplanationStep>({
       node,
-      kind: z.enum(STEP_KINDS),
+      kind: z.enum(['fund', 'kept', 'in-order', 'one-of', 'by-share', 'up-to', 'when']),
       fund: maybe(idSchema),
       asked: penceSchema,
       given: penceSchema,

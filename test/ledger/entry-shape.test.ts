@@ -1,4 +1,3 @@
-/** Also tests `ledger/copy-explanation.ts`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkDraftShape, checkEntryShape } from '../../src/ledger/entry-shape.js';
@@ -68,39 +67,7 @@ const base = fc.constantFrom<object>(
 const mutatedPosting = fc
   .tuple(fc.constant(good.postings[0]!), changes(postingField), drops(postingField))
   .map((parts) => mutate(...parts));
-const step = {
-  ...{ node: '0.1', kind: 'by-share', fund: 'nhs', asked: 5, given: 3, available: 9, capLeft: 1 },
-  ...{ capFrom: '2026-05-01', cap: 'cap', capLimit: 9, capPer: 'month', share: '57%', exact: '2 17/20' },
-  ...{ floor: 2, rank: 1, oddPenny: true, why: 'capped' },
-};
-const explanation = {
-  ...{
-    rule: 'r',
-    version: 1,
-    category: 'expenses/care',
-    need: 5,
-    covered: 5,
-    freeMoney: true,
-    steps: [step],
-  },
-};
-const commitment = { id: 'c', act: 'pay', expires: '2026-06-01' };
-const nearly = (value: object) => {
-  const name = fc.constantFrom(...Object.keys(value), 'other', '__proto__');
-  const more = fc.oneof(
-    part,
-    fc.constantFrom<unknown>('remaining', '0%', '100%', '1/3', '7', -1, '0.', 'week'),
-  );
-  const changed = fc.array(fc.tuple(name, more), { maxLength: 2 });
-  return fc.tuple(fc.constant(value), changed, drops(name)).map((parts) => mutate(...parts));
-};
-const explained = fc.oneof(
-  nearly(step).map((one) => ({ explanations: [{ ...explanation, steps: [step, one] }] })),
-  nearly(explanation).map((one) => ({ explanations: [explanation, one] })),
-  nearly(commitment).map((one) => ({ commitment: one })),
-);
 const mutated = fc.oneof(
-  fc.tuple(base, explained).map(([whole, more]) => ({ ...whole, ...more })),
   fc.tuple(base, changes(field), drops(field)).map((parts) => mutate(...parts)),
   fc.tuple(base, mutatedPosting).map(([whole, one]) => ({ ...whole, postings: [...good.postings, one] })),
   part,
