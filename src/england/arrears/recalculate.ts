@@ -3,8 +3,9 @@
  *
  * Method: the cycles that have a day in the stretch and whose day of payment has come are reckoned one by one (see
  * `arrears-of-cycle.ts`), each in whole or, at the ends of the stretch, in part. Nothing is posted.
- * Source: the method that the Local Government and Social Care Ombudsman asks for in decisions on late or wrong charges: recompute the
- * whole period, and refund or bill the difference period by period; Care Act 2014 s26(1), s27.
+ * Limit: the method is made here, after decisions of the Local Government and Social Care Ombudsman on late or wrong charges: recompute the
+ * whole period, and refund or bill the difference period by period. No law prescribes it.
+ * Source: those decisions; in the background, Care Act 2014 s26(1), s27.
  *
  * @module
  */

@@ -4,7 +4,8 @@
  * Method: a waiver, sums already paid and offsets come off first; the rest is paid in equal instalments, or at once. The parts add up to the
  * reclaim. An offset is no more than the amount that is due for the period that it is taken from. An instalment is no more than the body
  * found the person can afford; without that finding only a sum that is fully waived, paid or offset is settled.
- * Limit: whether the person can afford an instalment is an officer’s finding. Nothing is posted: each part comes with the draft for its day.
+ * Limit: a waiver of money for special educational needs is the council’s own decision, and an offset of a council’s money is practice: no article
+ * gives either. The Ombudsman’s decisions on affordability are about councils; that the NHS considers it too is asked for here. Whether the person can afford an instalment is an officer’s finding. Nothing is posted: each part comes with the draft for its day.
  * Source: SI 2013/1617 regs 13(3)–(8), 15(1)–(7) (waiver); SI 2014/1652 reg 10(3); Ombudsman, Leeds 21 003 839 (affordability) and
  * Cheshire West 22 007 283 (instalments).
  *
@@ -38,7 +39,8 @@ function citationOf(law: DirectPaymentLaw, kind: SettlementPart['kind']): string
   if (kind === 'offset' && law === 'nhs') return 'SI 2013/1617 reg 13(3)–(8)';
   if (kind === 'offset' && law === 'sen') return 'SI 2014/1652 reg 10(3)';
   if (law === 'nhs') return 'SI 2013/1617 reg 15(1)–(7)';
-  return law === 'sen' ? 'SI 2014/1652 reg 13' : 'the direct payment agreement';
+  if (law !== 'sen') return 'the direct payment agreement';
+  return kind === 'waived' ? 'the body’s decision' : 'SI 2014/1652 reg 13';
 }
 
 /** The offsets that take more than is due for their period. */

@@ -7,6 +7,8 @@
  *
  * @module
  */
+
+import { MANAGED_AS } from '../../agreement/agreement.js';
 import type { Exclusion } from '../../agreement/law.js';
 import type { PurchaseWay } from '../../agreement/purchase.js';
 import { NHS_EXCLUSIONS } from './nhs-exclusions.js';
@@ -19,7 +21,7 @@ export interface BarredPurchase extends Exclusion {
   readonly by: 'law' | 'policy';
 }
 
-/** A place at a school or a college after 16, which a direct payment never funds. */
+/** A place at a school or a college after 16, which the budget of an education, health and care plan never funds, in whatever way it is managed. */
 export const SCHOOL_PLACE = 'expenses/community/education/school-place';
 
 export const BARRED_PURCHASES: readonly BarredPurchase[] = [
@@ -38,7 +40,7 @@ export const BARRED_PURCHASES: readonly BarredPurchase[] = [
   ),
   {
     regime: 'education',
-    ways: ['direct-payment'],
+    ways: MANAGED_AS,
     by: 'law',
     category: SCHOOL_PLACE,
     citation: 'SI 2014/1652 regs 6(2), 9',

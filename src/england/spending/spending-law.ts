@@ -7,7 +7,7 @@
  * not bar it.
  * Limit: people's own money, grants and other money with terms of its own are not judged here. The council's own services are a matter
  * of guidance, which was recalled and not read.
- * Source: Care Act 2014 s33(3); SI 2014/2871 reg 3; SI 2013/1617 regs 8(5), (5A), (5B), 15(1)–(7); SI 2014/1652 regs 6(2), 9, 14(1); Care and
+ * Source: Care Act 2014 s33(3); SI 2014/2871 reg 3; SI 2013/1617 regs 8(5), (5A), (5B), 15(1)–(7); SI 2014/1652 regs 6(2), 9; Care and
  * Support Statutory Guidance ch 12 (recalled).
  *
  * @module
@@ -71,7 +71,7 @@ const offPlan: Rule = (purchase, regime) => {
   if (!isDirect(purchase) || purchase.inPlan !== false) return [];
   const facts = { category: purchase.category };
   if (regime === 'nhs') return [finding('purchase-may-be-repayable', facts, 'inPlan')];
-  const citation = regime === 'council' ? 'Care Act 2014 s33(3)' : 'SI 2014/1652 reg 14(1)';
+  const citation = regime === 'council' ? 'Care Act 2014 s33(3)' : 'SI 2014/1652 regs 6(2), 9';
   return [finding('purchase-off-plan', facts, 'inPlan', citation)];
 };
 

@@ -62,6 +62,11 @@ describe('settleReclaim', () => {
     expect(balance(ledger, { account: 'assets/bank', fund: 'nhs' })).toBe(275_000 - 40_000);
   });
 
+  it('cites no article for a waiver of money for special educational needs', () => {
+    const { parts } = must(settle({ law: 'sen', waived: [{ on, pence: pence(75_000), why: 'Hardship.' }] }));
+    expect(parts.map(({ citation }) => citation)).toEqual(['the body’s decision']);
+  });
+
   it('asks for the whole at once without instalments', () => {
     const { parts } = must(settle({ affordable: { on, pence: pence(75_000) } }));
     expect(parts.map(({ kind, on: when, pence: amount }) => [kind, when, amount])).toEqual([

@@ -83,13 +83,15 @@ describe('spendingLaw', () => {
     expect(said({ ...NHS, inPlan: false })).toEqual([
       'purchase-may-be-repayable: SI 2013/1617 reg 15(1)–(7)',
     ]);
-    expect(said({ ...SEN, inPlan: false })).toEqual(['purchase-off-plan: SI 2014/1652 reg 14(1)']);
+    expect(said({ ...SEN, inPlan: false })).toEqual(['purchase-off-plan: SI 2014/1652 regs 6(2), 9']);
     expect(said({ ...CARE, inPlan: false, managedAs: 'notional' })).toEqual([]);
     expect(said(CARE)).toEqual([]);
   });
 
   it('never lets a direct payment fund a place at a school, and asks for the school’s consent', () => {
     expect(codes({ ...SEN, category: SCHOOL_PLACE })).toEqual(['purchase-barred']);
+    for (const managedAs of MANAGED_AS)
+      expect(codes({ ...SEN, category: SCHOOL_PLACE, managedAs })).toContain('purchase-barred');
     expect(codes({ ...SEN, schoolConsents: false })).toEqual(['school-consent-missing']);
     expect(codes({ ...SEN, schoolConsents: true })).toEqual([]);
     expect(codes({ ...CARE, schoolConsents: false })).toEqual([]);
