@@ -15,9 +15,9 @@ import {
   moneyBridge,
   must,
 } from 'personal-budget-ledger';
+import { notFound, type PortalContext } from './access.js';
 import { entryRows } from './entry-rows.js';
 import { page } from './page.js';
-import { notFound, type PortalContext } from './portal.js';
 import { reclaimOf } from './reclaim-figures.js';
 
 /** A figure of the page by its name in an address: `spent` or `spent:expenses/community`. */

@@ -13,9 +13,9 @@ import {
   type Pence,
 } from 'personal-budget-ledger';
 import type { Book } from 'personal-budget-ledger/book';
+import { officersOnly, type PortalContext } from './access.js';
 import type { CouncilPolicy } from './demonstration/council.js';
 import { page } from './page.js';
-import { officersOnly, type PortalContext } from './portal.js';
 import { reclaimOf } from './reclaim-figures.js';
 
 /** A month’s statement is late after so many days without a line of the bank. */

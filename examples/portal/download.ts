@@ -8,9 +8,9 @@ import { type Money, periodDocument } from 'personal-budget-ledger/documents';
 import { documentHtml } from 'personal-budget-ledger/html';
 import { type Sheet, sheetCsv } from 'personal-budget-ledger/table';
 import { documentText } from 'personal-budget-ledger/text';
+import type { PortalContext } from './access.js';
 import { entryRows } from './entry-rows.js';
 import { page } from './page.js';
-import type { PortalContext } from './portal.js';
 
 /** The statement of the year so far: the funds, the budget, the contribution, the proof of the account, and what is not recognised. */
 async function statementDocument(book: Book, today: Day) {

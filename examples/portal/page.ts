@@ -9,7 +9,7 @@ import nunjucks from 'nunjucks';
 import { type Day, formatDay, formatPence, type Pence } from 'personal-budget-ledger';
 import type { DocumentCell } from 'personal-budget-ledger/documents';
 import { compile } from 'sass';
-import type { PortalContext } from './portal.js';
+import type { PortalContext } from './access.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const govuk = join(dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json')), 'dist');

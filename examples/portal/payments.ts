@@ -15,9 +15,9 @@ import {
 } from 'personal-budget-ledger';
 import type { Book } from 'personal-budget-ledger/book';
 import { explanationDocument } from 'personal-budget-ledger/documents';
+import { notFound, type PortalContext } from './access.js';
 import { bankLines, entryRows, kindOf, namesOf, titleOf } from './entry-rows.js';
 import { page } from './page.js';
-import { notFound, type PortalContext } from './portal.js';
 import { digestOf, kindOfReceipt } from './receipts.js';
 
 const ON_A_PAGE = 25;

@@ -6,87 +6,23 @@
  */
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { createMiddleware } from 'hono/factory';
-import type { Day } from 'personal-budget-ledger';
-import type { Book } from 'personal-budget-ledger/book';
 import { DOCUMENT_STYLE } from 'personal-budget-ledger/html';
-import type { Books } from './books.js';
+import { COOKIE, notFound, type PortalContext, type PortalOptions, signedIn, withBook } from './access.js';
+import { approvals } from './approvals.js';
 import { budget } from './budget.js';
 import { caseload } from './caseload.js';
-import type { CouncilPolicy } from './demonstration/council.js';
+import { change } from './change.js';
 import { download } from './download.js';
+import { exceptions } from './exceptions.js';
 import { page, styleSheet } from './page.js';
 import { payments } from './payments.js';
-import type { Receipts } from './receipts.js';
-import { type Scope, type Scopes, SESSION_SECONDS } from './scope.js';
+import { reclaim } from './reclaim.js';
+import { review } from './review.js';
+import { SESSION_SECONDS } from './scope.js';
 import { bounded, FILE_BYTES, headers, keepNoCopy, ownForms, rateOfBytes } from './security.js';
 import { sorting } from './sorting.js';
 import { statements } from './statements.js';
-
-/** With what the portal is opened. */
-export interface PortalOptions {
-  readonly books: Books;
-  readonly receipts: Receipts;
-  readonly scopes: Scopes;
-  readonly policy: CouncilPolicy;
-  /** The name of the person whose book it is, from the organisation’s own records: no name is in a book. */
-  readonly nameOf: (book: string) => string;
-  readonly today: () => Day;
-  /** The address of the portal as people see it, such as `https://care-money.example`. */
-  readonly origin: string;
-  /** Is told of every answer: method, path without its query, and status. Nothing else is logged. */
-  readonly log?: (line: string) => void;
-}
-
-/** What the routes find in each request. */
-export interface PortalContext {
-  Variables: {
-    readonly portal: PortalOptions;
-    readonly scope: Scope;
-    readonly book: Book;
-    readonly bookName: string;
-  };
-}
-
-const COOKIE = 'scope';
-
-/** The same answer for what is not there and for what may not be seen. */
-export const notFound = (context: Context) =>
-  page(
-    context,
-    'message',
-    { title: 'Page not found', text: 'Check the address, or go back to the start.' },
-    404,
-  );
-
-/** Lets only people pass who are signed in. */
-const signedIn = createMiddleware<PortalContext>(async (context, next) => {
-  const token = getCookie(context, COOKIE, 'host');
-  const scope = token === undefined ? undefined : await context.var.portal.scopes.read(token, 'session');
-  if (!scope) {
-    const text = 'Sign in again from the page that brought you here.';
-    return page(context, 'message', { title: 'You are not signed in', text }, 403);
-  }
-  context.set('scope', scope);
-  return next();
-});
-
-/** Lets only those pass who may see the book in the address. */
-const withBook = createMiddleware<PortalContext>(async (context, next) => {
-  const { portal, scope } = context.var;
-  const id = context.req.param('book') ?? '';
-  if (!scope.books.includes(id)) return notFound(context);
-  const opened = await portal.books.open(id);
-  if (!opened.ok) return notFound(context);
-  context.set('book', opened.value);
-  context.set('bookName', portal.nameOf(id));
-  return next();
-});
-
-/** Lets only officers pass. */
-export const officersOnly = createMiddleware<PortalContext>(async (context, next) =>
-  context.var.scope.role === 'officer' ? next() : notFound(context),
-);
+import { uplift } from './uplift.js';
 
 /** Says who sends: somebody who is signed in, by their cookie; else everybody is one. */
 const senderOf = (context: Context) => getCookie(context, COOKIE, 'host') ?? 'nobody';
@@ -136,9 +72,9 @@ export function portalOf(options: PortalOptions): Hono<PortalContext> {
     deleteCookie(context, COOKIE, { prefix: 'host', secure: true, path: '/' });
     return context.redirect('/', 303);
   });
-  portal.route('/', caseload);
+  for (const subject of [caseload, exceptions, approvals, uplift]) portal.route('/', subject);
   portal.use('/people/:book/*', withBook);
-  for (const subject of [budget, payments, statements, sorting, download])
+  for (const subject of [budget, payments, statements, sorting, change, download, reclaim, review])
     portal.route('/people/:book', subject);
   portal.notFound(notFound);
   portal.onError((fault, context) => {

@@ -7,7 +7,7 @@ import { type AccountSurplus, explainWorking, surplusOf } from 'personal-budget-
 import type { CouncilPolicy } from './demonstration/council.js';
 
 /** The weekly cost of the plan, over its whole period. */
-function weeklyCost({ state }: Book) {
+export function weeklyCost({ state }: Book) {
   const { budget } = state.agreement;
   const { from, to } = budget.period;
   const cost = sumPence(budget.lines.map((line) => amountOver(line, budget.period)));

@@ -4,8 +4,8 @@
 import { type Context, Hono } from 'hono';
 import { explainAll, must } from 'personal-budget-ledger';
 import type { Book, Decision, OpenLine } from 'personal-budget-ledger/book';
+import type { PortalContext } from './access.js';
 import { page } from './page.js';
-import type { PortalContext } from './portal.js';
 
 /** What may be answered: each answer with its words, and the decision that it makes. */
 interface Answer {

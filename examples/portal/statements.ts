@@ -4,8 +4,8 @@
 import { type Context, Hono } from 'hono';
 import { explainAll } from 'personal-budget-ledger';
 import { type RowFinding, readStatement, type StatementFile } from 'personal-budget-ledger/statement';
+import type { PortalContext } from './access.js';
 import { page } from './page.js';
-import type { PortalContext } from './portal.js';
 import { Uploads } from './uploads.js';
 
 const uploads = new Uploads();

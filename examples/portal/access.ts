@@ -1,0 +1,78 @@
+/**
+ * What a request brings, and who may pass: people who are signed in, those who may see a book, officers.
+ */
+import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { createMiddleware } from 'hono/factory';
+import type { Day } from 'personal-budget-ledger';
+import type { Book } from 'personal-budget-ledger/book';
+import type { Books } from './books.js';
+import type { CouncilPolicy } from './demonstration/council.js';
+import { page } from './page.js';
+import type { Receipts } from './receipts.js';
+import type { Scope, Scopes } from './scope.js';
+
+/** With what the portal is opened. */
+export interface PortalOptions {
+  readonly books: Books;
+  readonly receipts: Receipts;
+  readonly scopes: Scopes;
+  readonly policy: CouncilPolicy;
+  /** The name of the person whose book it is, from the organisation’s own records: no name is in a book. */
+  readonly nameOf: (book: string) => string;
+  readonly today: () => Day;
+  /** The address of the portal as people see it, such as `https://care-money.example`. */
+  readonly origin: string;
+  /** Is told of every answer: method, path without its query, and status. Nothing else is logged. */
+  readonly log?: (line: string) => void;
+}
+
+/** What the routes find in each request. */
+export interface PortalContext {
+  Variables: {
+    readonly portal: PortalOptions;
+    readonly scope: Scope;
+    readonly book: Book;
+    readonly bookName: string;
+  };
+}
+
+export const COOKIE = 'scope';
+
+/** The same answer for what is not there and for what may not be seen. */
+export const notFound = (context: Context) =>
+  page(
+    context,
+    'message',
+    { title: 'Page not found', text: 'Check the address, or go back to the start.' },
+    404,
+  );
+
+/** Lets only people pass who are signed in. */
+export const signedIn = createMiddleware<PortalContext>(async (context, next) => {
+  const token = getCookie(context, COOKIE, 'host');
+  const scope = token === undefined ? undefined : await context.var.portal.scopes.read(token, 'session');
+  if (!scope) {
+    const text = 'Sign in again from the page that brought you here.';
+    return page(context, 'message', { title: 'You are not signed in', text }, 403);
+  }
+  context.set('scope', scope);
+  return next();
+});
+
+/** Lets only those pass who may see the book in the address. */
+export const withBook = createMiddleware<PortalContext>(async (context, next) => {
+  const { portal, scope } = context.var;
+  const id = context.req.param('book') ?? '';
+  if (!scope.books.includes(id)) return notFound(context);
+  const opened = await portal.books.open(id);
+  if (!opened.ok) return notFound(context);
+  context.set('book', opened.value);
+  context.set('bookName', portal.nameOf(id));
+  return next();
+});
+
+/** Lets only officers pass. */
+export const officersOnly = createMiddleware<PortalContext>(async (context, next) =>
+  context.var.scope.role === 'officer' ? next() : notFound(context),
+);

@@ -1,0 +1,67 @@
+/**
+ * What waits for a second person, over all accounts of an officer: approved or withdrawn, and never by whoever asked for it.
+ */
+import { type Context, Hono } from 'hono';
+import { type Agreement, explainAll, must, reviseAward } from 'personal-budget-ledger';
+import type { ApprovalRequest, Book } from 'personal-budget-ledger/book';
+import { notFound, officersOnly, type PortalContext } from './access.js';
+import { changesOf } from './change.js';
+import { page } from './page.js';
+import { owedIn } from './reclaim.js';
+
+/** A request in words. */
+function wordsOf(book: Book, { call, argument }: ApprovalRequest) {
+  if (call === 'agree') {
+    const lines = changesOf(book.state.agreement, argument as Agreement);
+    return { title: 'Change of the plan', lines };
+  }
+  return { title: 'Money asked back', lines: owedIn(argument) };
+}
+
+async function showRequests(context: Context<PortalContext>, error?: string) {
+  const { portal, scope } = context.var;
+  const rows = [];
+  for (const id of scope.books) {
+    const book = must(await portal.books.open(id));
+    for (const request of book.state.requests)
+      rows.push({
+        ...{ book: id, name: portal.nameOf(id), request: request.id, by: request.actor },
+        ...{ on: request.recordedAt.slice(0, 10), isOwn: request.actor === scope.actor },
+        ...wordsOf(book, request),
+      });
+  }
+  return page(context, 'approvals', { rows, error, errorAt: '#main-content' }, error ? 400 : 200);
+}
+
+/** Approves a request. A changed plan is awarded with it. */
+async function approve(book: Book, id: string, by: string) {
+  const isPlan = book.state.requests.find((request) => request.id === id)?.call === 'agree';
+  const approved = await book.approve(id, { by });
+  if (!approved.ok || !isPlan) return approved;
+  const { agreement } = book.state;
+  const date = agreement.budget.agreedOn;
+  return book.post(
+    (ledger) => {
+      const drafts = reviseAward(ledger, agreement, { id: `award:${id}`, date });
+      return drafts;
+    },
+    { by },
+  );
+}
+
+export const approvals = new Hono<PortalContext>()
+  .use('/approvals', officersOnly)
+  .get('/approvals', (context) => showRequests(context))
+  .post('/approvals', async (context) => {
+    const { portal, scope } = context.var;
+    const given = await context.req.parseBody();
+    const [id, request, decision] = ['book', 'request', 'decision'].map((name) => String(given[name] ?? ''));
+    if (!scope.books.includes(id!)) return notFound(context);
+    const book = must(await portal.books.open(id!));
+    const decided =
+      decision === 'approve'
+        ? await approve(book, request!, scope.actor)
+        : await book.withdraw(request!, { by: scope.actor });
+    if (!decided.ok) return showRequests(context, explainAll(decided.problems));
+    return context.redirect('/approvals', 303);
+  });

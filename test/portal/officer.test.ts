@@ -1,0 +1,82 @@
+/**
+ * The work of an officer: the caseload, exceptions, a change of a plan and a reclaim that another person approves, an uplift that is tried.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEMONSTRATION_SCOPES, type RunningPortal, startPortal } from '../../examples/portal/start.js';
+import { visitorOf } from '../support/portal-visitor.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'portal-'));
+let portal: RunningPortal;
+const visitors = {} as Record<keyof typeof DEMONSTRATION_SCOPES, Awaited<ReturnType<typeof visitorOf>>>;
+
+beforeAll(async () => {
+  portal = await startPortal({ place: join(folder, 'portal.sqlite') });
+  for (const [name, scope] of Object.entries(DEMONSTRATION_SCOPES))
+    visitors[name as keyof typeof visitors] = await visitorOf(portal, scope);
+});
+afterAll(async () => {
+  await portal.close();
+  rmSync(folder, { recursive: true });
+});
+
+const requestIn = (html: string) => /name="request" value="([^"]+)"/.exec(html)?.[1] ?? '';
+
+describe('an officer', () => {
+  it('sees every account with its rating, and why', async () => {
+    const html = await visitors.officer.page('/caseload');
+    for (const words of ['Tom Brearley', 'over the reserve of 8 weeks', 'of the contribution is not paid'])
+      expect(html).toContain(words);
+  });
+
+  it('sees the exceptions of all accounts with what to do', async () => {
+    const html = await visitors.officer.page('/exceptions');
+    expect(html).toContain('CORNER STORES');
+    expect(html).toContain('To do:');
+  });
+
+  it('sees the review of an account', async () => {
+    const html = await visitors.officer.page('/people/DP-1042/review');
+    expect(html).toContain('Over the reserve');
+    expect(html).toContain('bank reconciliation');
+  });
+
+  it('tries an uplift, and nothing is recorded', async () => {
+    const html = await visitors.officer.page('/uplift?by=3.5&from=2026-11-16');
+    expect(html).toMatch(/Together/);
+    expect((await visitors.officer.get('/uplift?by=x&from=2026-11-16')).status).toBe(400);
+  });
+
+  it('approves a change that a person asked for, and the plan follows', async () => {
+    const wish = { line: 'transport', amount: '60.00', from: '2026-11-23', outcome: 'To swim on Sundays.' };
+    const sent = await visitors.person.post('/people/DP-1041/change', wish);
+    expect(await sent.text()).toContain('Your request was sent');
+    expect(await visitors.person.page('/people/DP-1041/budget')).toContain('£624.00');
+    const html = await visitors.officer.page('/approvals');
+    expect(html).toContain('To swim on Sundays.');
+    const decision = { book: 'DP-1041', request: requestIn(html), decision: 'approve' };
+    expect((await visitors.person.post('/approvals', decision)).status).toBe(404);
+    expect((await visitors.officer.post('/approvals', decision)).status).toBe(303);
+    expect(await visitors.officer.page('/approvals')).toContain('Nothing is waiting');
+    expect(await visitors.person.page('/people/DP-1041/budget')).not.toContain('£624.00');
+  });
+
+  it('asks money back with a notice, and may not approve it alone', async () => {
+    const path = '/people/DP-1042/reclaim';
+    expect((await visitors.person.get('/people/DP-1041/reclaim')).status).toBe(404);
+    expect((await visitors.officer.post(path, { reasons: '' })).status).toBe(400);
+    const reasons = 'The day centre was closed every second week.';
+    const notice = await (await visitors.officer.post(path, { reasons })).text();
+    expect(notice).toContain('We ask you to repay');
+    const sent = await visitors.officer.post(path, { reasons, step: 'send' });
+    expect(await sent.text()).toContain('waits for approval');
+    const html = await visitors.officer.page('/approvals');
+    expect(html).toContain('is owed to the council');
+    const decision = { book: 'DP-1042', request: requestIn(html), decision: 'approve' };
+    expect((await visitors.officer.post('/approvals', decision)).status).toBe(400);
+    expect((await visitors.secondOfficer.post('/approvals', decision)).status).toBe(303);
+    expect(await visitors.officer.page(path)).toContain('There is nothing to ask back');
+  });
+});
