@@ -8,7 +8,7 @@ import type { Store } from 'personal-budget-ledger/store';
 
 /** A change of the plan, and money asked back, need a second person: an officer, and never the person who asked. */
 export const SECOND_PERSON: Policy = {
-  approvals: [{ record: 'agreement' }, { record: 'entry', kinds: ['surplus', 'settle'] }],
+  approvals: [{ record: 'agreement' }, { record: 'entry', kinds: ['surplus'] }],
 };
 
 /** A book that is to be begun, or gone on with. */

@@ -10,12 +10,8 @@ import { reclaimOf, surplusOn } from './reclaim-figures.js';
 
 /** The money that waiting entries say is owed, in words. */
 export function owedIn(argument: unknown): readonly string[] {
-  const drafts = [argument].flat(3) as readonly {
-    readonly draft?: Draft;
-    readonly postings?: Draft['postings'];
-  }[];
-  return drafts
-    .flatMap(({ draft, postings }) => draft?.postings ?? postings ?? [])
+  return (argument as readonly { readonly entry: Draft }[])
+    .flatMap(({ entry }) => entry.postings)
     .filter(({ account }) => account.startsWith('liabilities/'))
     .map(({ pence }) => `${formatPence((0 - pence) as Pence)} is owed to the council`);
 }
@@ -36,7 +32,7 @@ function noticeOf(context: Context<PortalContext>, reasons: string) {
 
 const facts = ({ var: { book, portal } }: Context<PortalContext>) => ({
   reclaim: reclaimOf(book, portal.policy, portal.today()),
-  waiting: book.state.requests.filter(({ call }) => call === 'post').length,
+  waiting: book.state.requests.filter(({ call }) => call === 'record').length,
 });
 
 export const reclaim = new Hono<PortalContext>()
