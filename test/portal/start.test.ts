@@ -24,11 +24,11 @@ describe('the program', () => {
       });
     });
     await Promise.race([ready, ended]);
-    const address = /officer:\n(\S+)/.exec(printed)?.[1] ?? '';
-    const answer = address && (await fetch(address, { redirect: 'manual' }));
+    const address = /officer:\n(\S+)/.exec(printed)?.[1];
+    const answer = address === undefined ? undefined : await fetch(address, { redirect: 'manual' });
     started.kill();
     await ended;
     rmSync(folder, { recursive: true });
-    expect(answer && answer.status).toBe(302);
+    expect(answer?.status).toBe(302);
   });
 });
