@@ -27,7 +27,7 @@ function weekOf(person: DemonstrationPerson, week: number): readonly BankRow[] {
     week === 26 && { date: on(5), text: 'CORNER STORES CARD 4417', pence: -23_99 },
     week === 28 && { date: on(1), text: 'HARBOUR SWIM CARD 4417', pence: -6_40 },
   ];
-  return rows.filter((row) => row !== false);
+  return rows.filter((row) => row !== false).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
 const bankDay = (date: Day) => date.split('-').toReversed().join('/');
