@@ -103,7 +103,7 @@ const instruct = (
       book: 'council',
       payee,
       account,
-      sortCode: sortCode.replaceAll('-', '') as never,
+      sortCode: sortCode.replaceAll('-', ''),
     },
     ...{ reference: `${id.toUpperCase()} 4 WEEKS`, pence: part!.pence, due },
     pays: { instalment: `${id}:${due}`, category, rule },
@@ -114,7 +114,7 @@ const holidays = {
   covers: { from: day('2026-01-01'), to: day('2026-12-31') },
   days: ['2026-01-01', '2026-04-03', '2026-04-06', '2026-05-04', '2026-05-25', '2026-08-31'].map(day),
 };
-const payer = { name: 'Example Council', sortCode: '107999', account: '88837491' } as never;
+const payer = { name: 'Example Council', sortCode: '107999', account: '88837491' };
 const asked = (
   id: string,
   payments: readonly PaymentInstruction[],

@@ -1,5 +1,5 @@
 /**
- * One person over two years: assessment, award, a stay in hospital that is told late, an uplift that is paid late, a surplus, a reclaim
+ * One person over two years: assessment, award, a hospital stay reported late, an uplift paid late, a surplus, a reclaim
  * with its letter, death and closing. Every figure leads to the entries behind it.
  *
  * The person, the hours and every sum of care are made up. The rates are those of 2025/26 and 2026/27; pay follows the National Living Wage.

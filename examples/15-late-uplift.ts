@@ -103,13 +103,13 @@ const overpaid = arrears.people.filter(({ payment }) => payment < 0);
 const { run } = must(
   makeRun({
     ...{ id: 'arrears-2026-06', madeOn: day('2026-06-15'), scheme: 'faster-payments' },
-    payer: { name: 'Example Council', sortCode: '107999', account: '88837491' } as never,
+    payer: { name: 'Example Council', sortCode: '107999', account: '88837491' },
     holidays,
     payments: owed.map(({ id, payment }) => ({
       ...{ id: `${id}-arrears`, book: 'council', payee: `Person ${id.slice(3)}`, reference: `${id} ARREARS` },
       ...{ sortCode: '000000', account: `7000${id.slice(3)}`, pence: payment, due: day('2026-06-19') },
       pays: { instalment: `${id}:arrears-2026-06`, category: 'expenses/direct-payments', rule: 'council' },
-    })) as never,
+    })),
   }),
 );
 const register = must(enterRun(EMPTY_REGISTER, run));

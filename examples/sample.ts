@@ -52,7 +52,7 @@ export const { run } = must(
       register: EMPTY_REGISTER,
       holidays,
     },
-    payer: { name: 'Example Council', sortCode: '107999', account: '88837491' } as never,
+    payer: { name: 'Example Council', sortCode: '107999', account: '88837491' },
     payments: [
       {
         ...{
@@ -68,7 +68,7 @@ export const { run } = must(
           category: 'expenses/personal-care/pa-wages',
           rule: 'joint',
         },
-      } as never,
+      },
     ],
   }),
 );

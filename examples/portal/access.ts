@@ -1,5 +1,5 @@
 /**
- * What a request brings, and who may pass: people who are signed in, those who may see a book, officers.
+ * Access: lets a request pass for people who are signed in, for those who may see a book, or for officers.
  */
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
@@ -27,7 +27,7 @@ export interface PortalOptions {
   readonly log?: (line: string) => void;
 }
 
-/** What the routes find in each request. */
+/** The values that each request carries to its route. */
 export interface PortalContext {
   Variables: {
     readonly portal: PortalOptions;

@@ -1,5 +1,5 @@
 /**
- * What waits for a second person, over all accounts of an officer: approved or withdrawn, and never by whoever asked for it.
+ * Requests that wait for a second person, over all accounts of an officer. Nobody approves their own.
  */
 import { type Context, Hono } from 'hono';
 import { type Agreement, explainAll, must, reviseAward } from 'personal-budget-ledger';

@@ -21,7 +21,7 @@ import { reclaimOf } from './reclaim-figures.js';
 /** A month’s statement is late after so many days without a line of the bank. */
 const STATEMENT_DAYS = 35;
 
-/** What the people who pay for themselves owe the account. */
+/** The contributions that the person owes the account. */
 function contributionOwed({ ledger, state }: Book, asAt: Day): number {
   const streams = state.agreement.streams.filter(({ authority }) => authority === 'client-contribution');
   const accounts = streams.map(({ id }) =>

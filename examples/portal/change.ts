@@ -23,7 +23,7 @@ interface PlanWish {
   readonly line: string;
   readonly pence: Pence;
   readonly from: Day;
-  /** What it would help the person to do: the outcome of the changed line. */
+  /** The outcome that the changed line is for. */
   readonly outcome: string;
 }
 
@@ -40,7 +40,7 @@ function changed(agreement: Agreement, { line, pence, from, outcome }: PlanWish)
 const linesOn = ({ budget }: Agreement, on: Day) =>
   budget.lines.filter(({ days }) => (days?.to ?? budget.period.to) >= on);
 
-/** What an agreement changes in the plan of another, in words. */
+/** The differences between the plans of two agreements, in words. */
 export function changesOf(before: Agreement, after: Agreement): readonly string[] {
   const known = new Set(before.budget.lines.map(({ id }) => id));
   const cost = ({ budget }: Agreement) =>

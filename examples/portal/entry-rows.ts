@@ -5,7 +5,7 @@ import { type Entry, must, noteOf } from 'personal-budget-ledger';
 import type { Book } from 'personal-budget-ledger/book';
 import type { StatementLine } from 'personal-budget-ledger/statement';
 
-/** What kinds of entry are called on a page. */
+/** The words for each kind of entry. */
 const KINDS: Readonly<Record<string, string>> = {
   award: 'Plan agreed',
   'bring-forward': 'Brought forward',
@@ -38,7 +38,7 @@ export function namesOf({ ledger }: Book) {
   };
 }
 
-/** Who was paid or paid, by the note of an entry; if there is none, what the entry is for. */
+/** The payee or payer, by the note of an entry; without a note, its category. */
 export function titleOf(book: Book, entry: Entry): string {
   const note = must(noteOf(book.ledger, entry.id));
   const isOf = (root: string) => entry.postings.find(({ account }) => account.startsWith(root))?.account;

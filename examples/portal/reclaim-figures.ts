@@ -1,5 +1,5 @@
 /**
- * What the council could ask back today: the money over the reserve of its fund, with the working.
+ * The sum that the council could ask back today: the money over the reserve of its fund, with the working.
  */
 import { amountOver, type Day, daysBetween, must, pence, sumPence } from 'personal-budget-ledger';
 import type { Book } from 'personal-budget-ledger/book';

@@ -1,12 +1,12 @@
 /**
- * Who somebody is, and which books they may see: a signed scope, made by the organisation’s own sign-in.
+ * A signed scope: it names a user and the books that they may see. The organisation’s own sign-in makes it.
  *
  * Method: a scope is a JSON Web Token. The sign-in hands a short one to the portal, which is good once and for two minutes; the portal keeps
  * another in a cookie for an hour. A changed, expired or foreign scope is no scope.
  */
 import { jwtVerify, SignJWT } from 'jose';
 
-/** What a person or an officer may do. */
+/** A user, their role, and the books that they may see. */
 export interface Scope {
   /** An opaque id: the name under which records are signed. */
   readonly actor: string;
@@ -15,11 +15,11 @@ export interface Scope {
   readonly books: readonly string[];
 }
 
-/** What a scope is for: to sign in, or to stay signed in. */
+/** The use of a scope: to sign in, or to stay signed in. */
 type Purpose = 'sign-in' | 'session';
 
 const LIFE: Readonly<Record<Purpose, string>> = { 'sign-in': '2m', session: '1h' };
-/** Of a session, the seconds after which its cookie ends. */
+/** The seconds after which the cookie of a session ends. */
 export const SESSION_SECONDS = 3600;
 
 /** Signs and checks scopes with one key. */

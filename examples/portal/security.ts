@@ -1,5 +1,5 @@
 /**
- * What protects every page: headers, the origin of forms, and the bounds of what is sent.
+ * The protection of every page: headers, the origin of forms, and a limit on the size of a request.
  */
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';

@@ -7,7 +7,7 @@ import type { Book, Decision, OpenLine } from 'personal-budget-ledger/book';
 import type { PortalContext } from './access.js';
 import { page } from './page.js';
 
-/** What may be answered: each answer with its words, and the decision that it makes. */
+/** The possible answers: each with its words, and the decision that it makes. */
 interface Answer {
   readonly value: string;
   readonly text: string;

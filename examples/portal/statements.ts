@@ -13,7 +13,7 @@ const uploads = new Uploads();
 /** Lines of a file that are shown. */
 const SHOWN = 8;
 
-/** What doubts about rows are called. */
+/** The words for each doubt about a row. */
 const DOUBTS: Partial<Record<RowFinding['reason'], string>> = {
   'layout-guessed': 'The bank is not one that we know. Check that the columns below are right.',
   'date-order-assumed': 'Days were read as day, then month. Check that they are right.',

@@ -1,5 +1,5 @@
 /**
- * What if the rates were raised: what it would cost from a day on, person by person. Nothing is recorded.
+ * Tries an uplift: the cost of higher rates from a day on, person by person. Nothing is recorded.
  */
 import { Hono } from 'hono';
 import { addDays, must, parseDay, parseRate, type Rate } from 'personal-budget-ledger';

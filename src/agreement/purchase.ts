@@ -44,7 +44,7 @@ export interface Necessity {
   readonly inPlan: boolean;
 }
 
-/** Who is paid, as far as the law asks. */
+/** The payee, as far as the law asks. */
 export interface Payee {
   readonly relation: Relation;
   /** Whether the payee lives in the same household as the person. */

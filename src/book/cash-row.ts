@@ -50,7 +50,7 @@ export const cashRowSchema = record<CashRow>({
   account: maybe(accountPathSchema),
 });
 
-/** What is proposed for a line, with what the law of the book finds about it. A meaning goes before the payee map. */
+/** The proposal for a line, with the findings of the law. A meaning goes before the payee map. */
 export function proposalFor(
   { ledger, terms, state, parts }: Turn,
   line: StatementLine,

@@ -45,7 +45,7 @@ const makeTextSchema = () =>
     text: z.string(),
   });
 
-/** What a manifest says of a journal. */
+/** A manifest: the size and the root of a journal. */
 interface Manifest {
   readonly book: string;
   readonly size: number;

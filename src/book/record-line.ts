@@ -153,7 +153,7 @@ export function recordLine(
   const seen = state.statements.flatMap(({ found }) => found.lines).find(({ line }) => line.id === id);
   if (!entry || !seen) return refuse(problem('link-part-not-open', { what: 'line', id }, 'line'));
   const { present } = presentEntry(ledger, entry);
-  // What the bank’s line brought about is corrected; a bill or a payment of its own is not changed by a line that pays it.
+  // An entry made from the bank’s line is corrected; a bill or payment that the line only pays is left as it is.
   const isOfLine = entry.source === id || isUnexplained(ledger, entry);
   if (meaning && isOfLine) return explainEntry(turn, entry, seen.line, account, meaning);
   if (meaning && contradicts(turn, entry, meaning))

@@ -81,7 +81,7 @@ function trial(
   return refused;
 }
 
-/** What each stream still owes by a day, as the plan says. */
+/** The money that each stream still owes by a day, according to the plan. */
 function expectedBy({ ledger, terms }: Turn, asAt: Day): readonly ExpectedContribution[] {
   const { agreement } = terms;
   const streams = [...new Set(agreement.budget.contributions.map(({ stream }) => stream))];
@@ -123,7 +123,7 @@ function plannedFor({ ledger, terms }: Turn, { pays }: RunPayment) {
   return { category, planned: pence(Math.max(...amounts.map((line) => line.pence))) };
 }
 
-/** What a person decides about a payment that the book would record. */
+/** The warnings about a payment that the book would record; a person decides. */
 function warningsOf(turn: Turn, payment: RunPayment): readonly PlanWarning[] {
   const { id, pence, due, pays } = payment;
   const warnings: PlanWarning[] = [];

@@ -16,7 +16,7 @@ import { atDraft, type DraftSource, draftFrom, type OneDraft } from './draft-sou
 import type { Fact, Signature, SignedFact } from './fact.js';
 import { fold } from './fold.js';
 
-/** Who records, when, and with which note. Fields that are left out are the book’s. */
+/** The actor, moment and note of a record. Fields that are left out are the book’s. */
 export interface BookRecording {
   /** When this is known; absent, the book's clock. */
   readonly recordedAt?: Moment;

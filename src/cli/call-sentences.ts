@@ -39,7 +39,7 @@ const paidTo = ({ id, payee, ...account }: Payment) =>
 /** The spend category of a promise, by its name; undefined if that is not known here. */
 export type CategoryOfPromise = (commitment: string) => string | undefined;
 
-/** What a payment is for: its category, and the promise that it pays. */
+/** The purpose of a payment: its category, and the promise that it pays. */
 function purposeWords({ pays }: Payment, chart: Chart, categoryOf: CategoryOfPromise | undefined): string {
   const category = 'commitment' in pays ? categoryOf?.(pays.commitment) : pays.category;
   const name = category === undefined ? '' : `, for ${accountNames(chart)(category)}`;

@@ -28,7 +28,7 @@ const RUN_KINDS = new Map([
   ['withdraw', 'withdrawals of payment runs'],
 ]);
 
-/** What a rule is about, if it speaks of some kinds only. */
+/** The kinds that a rule is limited to, in words. */
 function kindsWords(record: ApprovalRule['record'], kinds: readonly string[]): string {
   return record === 'run'
     ? joinedWithAnd(kinds.map((kind) => RUN_KINDS.get(kind) ?? kind))

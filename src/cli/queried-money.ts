@@ -52,7 +52,7 @@ export function queriedMoney(book: Book): readonly QueriedMoney[] {
   );
 }
 
-/** What to do about money under query, with the commands. */
+/** The remedy for money under query, with its commands. */
 export function queryRemedy({ line, category }: QueriedMoney): string {
   const name = line ? (shortNames([line.id]).get(line.id) ?? line.id) : undefined;
   const explain = name === undefined ? '' : `pbl answer ${name} --category <category>`;

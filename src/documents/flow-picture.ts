@@ -16,7 +16,7 @@ import type { Money } from './document.js';
 import { accountNames, fundNames } from './names.js';
 import type { Flow, FlowNode, FlowPicture } from './picture.js';
 
-/** What is left at the end comes last among the uses. */
+/** The closing balance comes last among the uses. */
 const CLOSING = 'closing';
 
 /** An amount that comes into a fund, or goes out of it if it is below zero, with its names for both cases. */

@@ -41,13 +41,13 @@ function queryReason(
   return `No money left in ${names.join(', ')}`;
 }
 
-/** What suspense has paid for an entry, and the entry by which it was charged last: the entry itself, or a correction of it. */
+/** The suspense money of an entry, and the entry that charged it last: the entry itself, or a correction of it. */
 interface SuspensePayment {
   readonly pence: Pence;
   readonly chargedBy: EntryId;
 }
 
-/** What suspense has paid for each entry, in order of recording, less what reversals and corrections took back. */
+/** The suspense money of each entry, in order of recording, less reversals and corrections. */
 function paidBySuspense(ledger: Ledger, account: AccountPath): ReadonlyMap<EntryId, SuspensePayment> {
   const payments = new Map<EntryId, SuspensePayment>();
   // An account that is not in the book has no entries.
@@ -71,7 +71,7 @@ export interface MoneyUnderQuery {
   readonly date?: Day;
   readonly words: string;
   readonly why: string;
-  /** What suspense has paid. */
+  /** The amount that suspense has paid. */
   readonly pence: Pence;
 }
 

@@ -57,7 +57,7 @@ export interface YearPicture {
   readonly kind: 'picture';
   readonly form: 'year';
   readonly title: string;
-  /** What the lines show, in words. */
+  /** The meaning of the lines, in words. */
   readonly words: readonly string[];
   readonly from: Day;
   readonly planned: Money;

@@ -26,17 +26,17 @@ import { accountNames, accountNumber, fundNames } from './names.js';
 import { agesTable, differenceTables } from './reconciliation-differences.js';
 import { evidenceTable, fundsTable, linksTable, tallyTable } from './reconciliation-tables.js';
 
-/** Who did something, and on which day. */
+/** A signature: a name and a day. */
 export interface Signature {
   readonly by: string;
   readonly on: Day;
 }
 
-/** Who prepared and reviewed a reconciliation, and the reconciliations after it. */
+/** The preparer and reviewer of a reconciliation, and the reconciliations after it. */
 export interface ReconciliationDocumentOptions {
-  /** Who prepared it; if absent, a line to sign on. */
+  /** The preparer; if absent, a line to sign on. */
   readonly prepared?: Signature;
-  /** Who reviewed it; if absent, a line to sign on. */
+  /** The reviewer; if absent, a line to sign on. */
   readonly reviewed?: Signature;
   /** Later reconciliations of the account, in any order: they show when each timing difference cleared. */
   readonly later?: readonly Reconciliation[];

@@ -90,7 +90,7 @@ function questionsOf(latest: Reconciliation, tell: Tell) {
   };
 }
 
-/** What the law finds about the purchases of an account. */
+/** The findings of the law about the purchases of an account. */
 function purchaseExceptions(
   { purchases = [] }: AccountReview,
   { law }: ExceptionListOptions,

@@ -39,7 +39,7 @@ export interface AccountReview {
   readonly files?: readonly FileImport[];
   /** The purchases made from the account, in any order; `listExceptions` has the law judge them. */
   readonly purchases?: readonly AccountPurchase[];
-  /** What no line of the bank shows, in any order; `listExceptions` lists it. */
+  /** Signals that no line of the bank shows, in any order; `listExceptions` lists them. */
   readonly signals?: readonly AccountSignal[];
 }
 

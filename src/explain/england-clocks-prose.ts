@@ -23,7 +23,7 @@ export const clocksProse = {
   ],
 } satisfies Partial<Prose>;
 
-/** What each clock is about; the cause is given for those that name it. */
+/** The subject of each clock; the cause is given for those that name it. */
 const CLOCKS: { readonly [Code in ClockCode]: (why: string) => string } = {
   'review-first': () => 'The first review',
   'review-next': () => 'The next review',

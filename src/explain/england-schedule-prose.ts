@@ -49,7 +49,7 @@ const rangeText = (from: unknown, to: unknown) =>
 const streamText = (stream: unknown) => (stream === 'invoice' ? 'Invoice' : 'Payment');
 const causeText = (cause: unknown) => CAUSE_WORDS[String(cause)] ?? kindText(cause);
 
-/** Who owes arrears, by their sign. */
+/** The side that owes arrears, by their sign. */
 function arrearsText(of: unknown, pence: number): string {
   if (of === 'charge') return pence < 0 ? 'To be refunded to the person' : 'To be billed to the person';
   return pence < 0 ? 'Paid too much' : 'Still to be paid';

@@ -1,5 +1,5 @@
 /**
- * What a person decides about a payment run that the plan of a book does not quite cover.
+ * Warnings about a payment run that the plan of a book does not quite cover; a person decides.
  *
  * @module
  */

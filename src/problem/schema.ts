@@ -127,6 +127,7 @@ export function strictObject<Shape extends z.core.$ZodLooseShape>(
   shape: Shape,
 ): ReturnType<typeof z.strictObject<Shape>> {
   const object = new StrictObject({ type: 'object', shape: shape as z.core.$ZodShape, catchall: z.never() });
+  // A cast, because a class of zod cannot be generic: zod gives its own strict object the same type in the same way.
   return object as unknown as ReturnType<typeof z.strictObject<Shape>>;
 }
 
@@ -144,7 +145,7 @@ export type Fields<T> = {
 
 /** The schema of a record that has these fields and no others. */
 export function record<T extends object>(fields: Fields<T>): Schema<T> {
-  // The one cast: zod says `undefined` of a field that may be absent, and the fields above say it of the same ones.
+  // A cast, because zod says `undefined` of a field that may be absent, and the fields above say it of the same ones.
   return strictObject(fields as z.core.$ZodLooseShape) as unknown as Schema<T>;
 }
 

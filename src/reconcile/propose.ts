@@ -57,7 +57,7 @@ export interface Proposal {
   readonly suspense: Pence;
   /** If the reason is `refused`: why the entry that the payee map called for was refused. */
   readonly problems: readonly Problem[];
-  /** What the law finds about the purchase, by the money that pays; absent if no law was given. The entry is proposed all the same. */
+  /** The findings of the law about the purchase, by the money that pays; absent if no law was given. The entry is proposed all the same. */
   readonly findings?: readonly Finding[];
 }
 

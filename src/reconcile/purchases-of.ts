@@ -11,7 +11,7 @@ import type { Payee, Purchase } from '../agreement/purchase.js';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Draft } from '../ledger/entry.js';
 
-/** What is known of a payment beside its entry. */
+/** Facts about a payment beside its entry. */
 export interface PurchaseFacts {
   readonly agreement: Agreement;
   /** The planned line that the payee map gives; absent, none. */

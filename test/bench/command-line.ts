@@ -1,4 +1,4 @@
-/** What the command line adds to the library: the help as a process, and the lines of a long file as a list. */
+/** The cost of the command line over the library: the help as a process, and the lines of a long file as a list. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

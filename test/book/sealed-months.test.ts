@@ -60,7 +60,7 @@ const payees = [
   { payee: 'NHS BOARD', stream: 'nhs' },
   { payee: 'COUNCIL', stream: 'council' },
 ];
-/** What the bank books, by day since the first: pence and payee. */
+/** The lines of the bank, by day since the first: pence and payee. */
 interface BankLine {
   readonly on: number;
   readonly pence: number;
@@ -126,7 +126,7 @@ interface Step {
   readonly which: number;
   readonly amount: number;
 }
-/** What an act may use: how far the bank has been read, and its lines. */
+/** The state that an act may use: how far the bank has been read, and its lines. */
 interface Life {
   readonly bank: readonly BankLine[];
   readonly id: string;

@@ -16,7 +16,7 @@ const README = readFileSync(new URL('../../src/cli/README.md', import.meta.url),
 const [, story = ''] = /^## Thirty accounts[\s\S]*?^```sh\n([\s\S]*?)^```/m.exec(README) ?? [];
 const COMMANDS = story.match(/^pbl .*$/gm) ?? [];
 
-/** What the officer does after a command, by its first words. */
+/** The officer’s work after a command, by its first words. */
 const EDITS: readonly (readonly [after: string, edit: (folder: string, accounts: Accounts) => void])[] = [
   ['pbl init', fillOpenings],
   ['pbl init', askBack],

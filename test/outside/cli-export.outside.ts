@@ -1,4 +1,4 @@
-/** What `pbl export` writes, read by hledger, ledger and Beancount. */
+/** The files of `pbl export`, read by hledger, ledger and Beancount. */
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pbl } from '../cli/run.js';

@@ -1,5 +1,5 @@
 /**
- * What the portal refuses, by requests: other people's books, altered cookies, forms from elsewhere, files that are too large.
+ * Refusals of the portal, by requests: other people's books, altered cookies, forms from elsewhere, files that are too large.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** What is wrong with a page, in words; nothing, if it is in order. */
+/** The faults of a page, in words; none, if it is in order. */
 export async function faultsOf(page: Page): Promise<readonly string[]> {
   // The policy of the page permits no script: the test's own is evaluated by the debugger.
   await page.evaluate(axe);

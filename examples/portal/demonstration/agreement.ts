@@ -91,7 +91,7 @@ export function agreementOf({
   );
 }
 
-/** What the names on the statements mean. */
+/** The meaning of each name on the statements. */
 export const PAYEES: readonly PayeeRule[] = [
   { payee: 'LARKSHIRE COUNCIL', stream: 'council' },
   { payee: 'CONTRIBUTION SO', stream: 'contribution' },

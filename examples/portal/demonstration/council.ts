@@ -37,7 +37,7 @@ export interface DemonstrationPerson {
   readonly dayCentre: Pence;
   readonly transport: Pence;
   readonly contribution: Pence;
-  /** Of how many weeks’ wages and days at the centre a payment is made: every second, say. */
+  /** The weeks from one payment of wages and day centre to the next. */
   readonly weeksUsed: 1 | 2;
   /** The week from which the standing order of the contribution has stopped; absent, it has not. */
   readonly contributionStops?: number;

@@ -63,7 +63,7 @@ function withSchemaField(schema: Readonly<Record<string, unknown>>) {
   return { ...schema, properties: { $schema: { type: 'string' }, ...(schema['properties'] as object) } };
 }
 
-/** What an agreement begins with. */
+/** The choices for a first agreement. */
 interface Choices {
   readonly opens: Day;
   readonly funds: readonly FundName[];

@@ -24,7 +24,7 @@ type ReportOptions = BooksOptions &
 
 const DATA = { only: 'data' } as const;
 
-/** What is left of a plan is counted in two ways, because most of what is not spent yet is promised: wages to come, bills to come. */
+/** The rest of a plan is counted in two ways, because most of the unspent money is promised already: wages to come, bills to come. */
 const FIGURES: readonly ListColumn[] = [
   { name: 'planned', head: 'Planned', kind: 'pence' },
   { name: 'spent', head: 'Spent', kind: 'pence' },

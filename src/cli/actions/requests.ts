@@ -26,7 +26,7 @@ interface BookRequest {
 /** A request as people and programs name it: `dp-301/r12`. */
 const nameOf = ({ book, request }: BookRequest) => `${book.id}/${request.id}`;
 
-/** What there is to check about a run that waits, as the book would answer now. */
+/** The points to check in a run that waits, as the book would answer now. */
 async function runDoubts({ book, request: { call, argument } }: BookRequest): Promise<readonly string[]> {
   if (call !== 'pay') return [];
   const { request, options = {} } = payOf(argument);
@@ -37,7 +37,7 @@ async function runDoubts({ book, request: { call, argument } }: BookRequest): Pr
   return reasons.map(({ what }) => `It would be refused now: ${what}`);
 }
 
-/** What a request would record, and what there is to check about it. */
+/** The records that a request would make, and the points to check. */
 async function sentencesOf(waiting: BookRequest): Promise<readonly string[]> {
   const { book, request } = waiting;
   const categoryOf = (commitment: string) => commitmentOf(book.ledger, commitment)?.lines[0]?.account;

@@ -1,5 +1,5 @@
 /**
- * What came of taking files, as a list and as remarks.
+ * The result of taking files, as a list and as remarks.
  *
  * @module
  */

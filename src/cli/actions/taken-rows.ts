@@ -29,7 +29,7 @@ export interface TakenPart extends FileInAccount {
   readonly recorded: readonly string[];
 }
 
-/** What became of a line of a file. */
+/** The result for a line of a file. */
 export type LineOutcome = 'known' | 'recorded' | 'matched' | 'waiting' | 'other';
 
 /** The outcome of a file in an account: how many lines it has, and how many have each outcome. */

@@ -22,7 +22,7 @@ import { booksOfRun, type KeptRequest, readRun } from '../run-file.js';
 import { signedBy } from '../signed-by.js';
 import { type EntryRow, entryList, entryRow } from './who-rows.js';
 
-/** What a book knows of a payee. */
+/** A payee as a book knows them. */
 interface KnownPayee {
   /** Sentences about the meaning of the name and its bank details. */
   readonly words: readonly string[];
@@ -43,15 +43,15 @@ async function runsOf(books: Books, { state }: Book): Promise<readonly KeptReque
   return runs;
 }
 
-/** Who prepared bank details, and who approved them. */
+/** The people who prepared and approved bank details. */
 const signersOf = ({ preparedBy: actor, approvedBy: approver }: KeptDetails) =>
   signedBy({ actor, ...(approver !== undefined && { approver }) });
 
-/** What the words of the bank on a line have in front of them: the name, alone or before other words. */
+/** Whether the bank’s words begin with the name. */
 const isNamed = (text: string | undefined, wanted: string) =>
   text !== undefined && (payeeKey(text) === wanted || payeeKey(text).startsWith(`${wanted} `));
 
-/** What a book knows of a payee; undefined if it knows nothing. */
+/** Finds a payee in a book; undefined if the book does not know the payee. */
 async function knownPayee(books: Books, book: Book, name: string): Promise<KnownPayee | undefined> {
   const { state, ledger } = book;
   const wanted = payeeKey(name);

@@ -8,7 +8,7 @@ import type { Period } from '../../time/period.js';
 import type { ArrearsCause, RevisionId } from '../schedule/revision.js';
 import type { ArrearsStream } from './paid.js';
 
-/** What one cause makes of the payment, or of the invoice, of one cycle. */
+/** The difference that one cause makes to the payment, or to the invoice, of one cycle. */
 export interface ArrearsLine {
   readonly days: Period;
   readonly stream: ArrearsStream;

@@ -36,7 +36,7 @@ export interface UpliftDecision {
   readonly from: Day;
   readonly knownOn: Day;
   readonly citation: string;
-  /** What is added to each rate, such as `3.5%`; each new rate is rounded half up to the penny. */
+  /** The increase of each rate, such as `3.5%`; each new rate is rounded half up to the penny. */
   readonly by: Rate;
   /** Only the rates of this line; absent, all. */
   readonly line?: string;

@@ -62,7 +62,7 @@ function ruleOf(line: StatedLine, parts: readonly PaidPart[]): NamedRule {
   return { id: `budget-${line.id}`, version: 1, name: line.name, rule };
 }
 
-/** What each payer contributes to a line: whole cycles at once, and a part of a cycle by itself. */
+/** The contributions of each payer to a line: whole cycles together, and a part of a cycle by itself. */
 function contributionsTo(line: StatedLine, parts: readonly PaidPart[], period: Period): Contribution[] {
   const isWhole = schedule(period, line.frequency).map(({ whole, part }) => whole.to === part.to);
   const cycles = instalments(line, period);

@@ -17,7 +17,7 @@ import type { TopUpRequest } from './top-up.js';
 /** One funder’s part of a line, before any charge: a fixed amount, or a share of what the fixed amounts leave. */
 export interface LineFunding {
   readonly authority: Authority;
-  /** Whose money it is; absent, the authority decides. */
+  /** The owner of the money; if absent, the authority decides. */
   readonly body?: Body;
   readonly part: { readonly pence: Pence } | { readonly share: Rate | 'remaining' };
 }
@@ -39,10 +39,10 @@ export interface CostLine extends RegularAmount {
   readonly wholeCost?: Pence;
 }
 
-/** What a care plan says beside its lines. */
+/** The parts of a care plan beside its lines. */
 export interface PlanParts {
   readonly careCoordinator?: string;
-  /** Who monitors each health condition. */
+  /** The person who monitors each health condition. */
   readonly monitors?: readonly { readonly condition: string; readonly by: string }[];
   readonly firstReview?: Day;
   /** Days of notice if the payment is reduced or stopped after a review. */
@@ -64,7 +64,7 @@ export interface BudgetRevision {
   readonly to?: Day;
   readonly knownOn: Day;
   readonly lines: readonly CostLine[];
-  /** What the adult pays a week on the financial assessment. */
+  /** The adult’s weekly charge by the financial assessment. */
   readonly charge: Pence;
   /** Which lines bear the charge: all that may be charged in proportion (absent), or direct payments first. */
   readonly chargeAgainst?: 'in-proportion' | 'direct-payment-first';
@@ -79,7 +79,7 @@ export interface BudgetRecord {
   readonly id: string;
   /** A reference to the person; never a name. */
   readonly person: string;
-  /** Whose needs it meets: an adult’s, a carer’s, or a child’s. */
+  /** The person whose needs it meets: an adult, a carer, or a child. */
   readonly holder: 'adult' | 'carer' | 'child';
   readonly revisions: readonly BudgetRevision[];
 }

@@ -1,7 +1,7 @@
 /**
- * What may never be charged for: by the authority under which it is funded, or by the kind of care.
+ * Care that may never be charged for, by the authority under which it is funded or by its kind.
  *
- * Limit: the officer says of what kind a line is; whether something is an aid or an adaptation is the officer’s label. That care paid by
+ * Limit: the officer says which kind a line is; whether something is an aid or an adaptation is the officer’s label. That care paid by
  * the NHS is free was recalled, not read.
  * Source: Care Act 2014 s14(3); Mental Health Act 1983 s117; SI 2014/2672 regs 3, 4; SI 2014/2840 reg 2.
  *

@@ -45,7 +45,7 @@ export function splitLine(line: CostLine): { readonly parts: readonly SplitPart[
   return { parts, sum: parts.reduce((sum, part) => sum + part.pence, 0) };
 }
 
-/** What each line may be charged at most: the council’s parts of a weekly line. */
+/** The most that each line may be charged: the council’s parts of a weekly line. */
 export function chargeableOf(line: CostLine, parts: readonly SplitPart[]): Pence {
   // The charge is a weekly one, so that only weekly costs bear it.
   if (line.frequency !== 'weekly') return pence(0);

@@ -1,9 +1,8 @@
 /**
- * What an NHS care plan has to say before a direct payment is made, and does not.
+ * The parts that an NHS care plan must have before a direct payment is made, and lacks.
  *
- * Limit: that each condition has somebody who monitors it is the officer’s check, since conditions are not listed apart from who monitors them.
- * What the patient or representative agrees to before the first payment, and the risks that are explained (reg 8(1)(b), (c), (7)), are not
- * recorded here.
+ * Limit: the officer checks that somebody monitors each condition, since the plan lists no conditions by themselves. The agreement of the
+ * patient or representative before the first payment, and the risks that are explained (reg 8(1)(b), (c), (7)), are not recorded here.
  * Source: SI 2013/1617 reg 8(4).
  *
  * @module

@@ -15,7 +15,7 @@ import { accept, type Problem, problem, type Result, refuse } from '../../proble
 
 export type {} from './problems.js';
 
-/** What a written agreement on a top-up contains: SI 2014/2670 reg 5(3), (4). */
+/** The terms of a written agreement on a top-up: SI 2014/2670 reg 5(3), (4). */
 export const TOP_UP_TERMS = [
   'additional-cost',
   'budget-amount',
@@ -49,13 +49,13 @@ export interface TopUpRequest {
   readonly suitable: boolean;
   readonly available: boolean;
   readonly onCouncilTerms: boolean;
-  /** What the written agreement contains; in aftercare it may be nothing of this, unless all terms are asked for. */
+  /** The terms in the written agreement. In aftercare it may have none, unless all terms are asked for. */
   readonly agreed: readonly TopUpTerm[];
   /** In aftercare: whether the payer has agreed in writing. */
   readonly agreedInWriting?: boolean;
   /** In aftercare: which reading is taken; absent, `in-writing`. */
   readonly aftercareAgreement?: (typeof AFTERCARE_AGREEMENTS)[number];
-  /** What the payer pays, if the council agrees to less than the whole additional cost. */
+  /** The payer’s part, if the council agrees to less than the whole additional cost. */
   readonly pays?: Pence;
 }
 
@@ -63,7 +63,7 @@ export interface TopUpRequest {
 export interface TopUp {
   readonly additionalCost: Pence;
   readonly paid: Pence;
-  /** What the council bears of the additional cost. */
+  /** The council’s part of the additional cost. */
   readonly council: Pence;
   readonly citation: string;
 }

@@ -29,14 +29,14 @@ export type WheelchairRequest =
       readonly repairs?: Pence;
     };
 
-/** Who pays, owns and repairs. */
+/** The payer, the owner, and the one who repairs. */
 export interface WheelchairBudget {
   readonly nhs: Pence;
   readonly person: Pence;
   readonly vat: Pence;
   readonly owner: 'nhs' | 'person';
   readonly repairsChair: 'nhs' | 'person';
-  /** Who repairs the extras; absent if there are none. */
+  /** The one who repairs the extras; absent if there are none. */
   readonly repairsExtras?: 'payer';
 }
 

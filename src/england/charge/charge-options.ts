@@ -1,5 +1,5 @@
 /**
- * What a charge is computed by: the council's rules, the table of rates, and what the caller knew and accepts.
+ * The options of a charge: the council's rules, the table of rates, the day of knowledge, and consent to provisional figures.
  *
  * @module
  */

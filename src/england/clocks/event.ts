@@ -12,11 +12,11 @@ import type { Span } from './deadline.js';
 import type { Decision } from './reconsideration.js';
 import type { Trigger } from './triggers.js';
 
-/** What a notice announces: less money, less or none after a review, or an end. */
+/** The kinds of notice: less money, less or none after a review, or an end. */
 export const ANNOUNCEMENTS = ['reduction', 'after-review', 'stop'] as const;
 export type Announcement = (typeof ANNOUNCEMENTS)[number];
 
-/** What happened, apart from when. */
+/** An event without its days. */
 export type Happening =
   /** The first direct payment was made. */
   | { readonly kind: 'payment-began' }

@@ -34,7 +34,7 @@ export interface FundReserve {
   readonly fund: string;
   readonly reserve: Reserve;
   readonly setAside?: readonly SetAside[];
-  /** What the person paid into this fund beyond their contribution, by the stream that they pay. */
+  /** The person’s overpayment into this fund, by the stream that they pay. */
   readonly overpaid?: Overpaid;
 }
 

@@ -88,7 +88,7 @@ function backToPerson(
   });
 }
 
-/** Whose the rest of each fund is: its funders’ in proportion, or the person’s own. */
+/** The owners of the rest of each fund: its funders in proportion, or the person. */
 function sharesOfRest(
   ledger: Ledger,
   streams: readonly IncomeStream[],

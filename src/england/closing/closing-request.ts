@@ -17,7 +17,7 @@ import { DIRECT_PAYMENT_LAWS, type DirectPaymentLaw } from '../clocks/triggers.j
 import { type Overpaid, overpaidSchema } from './overpaid.js';
 import { STOP_READINGS, STOP_REASONS, type StopReading, type StopReason } from './stop.js';
 
-/** What is owed to others at the end. */
+/** The kinds of liability at the end. */
 export const LIABILITY_KINDS = [
   'wages',
   'notice-pay',
@@ -60,7 +60,7 @@ export interface ClosingRequest {
   readonly liabilities: readonly Liability[];
   /** The funds that pay the liabilities. */
   readonly rule: NamedRule;
-  /** What the person paid beyond their contribution, by stream, as far as the body’s policy gives it back to them. */
+  /** The person’s overpaid contributions, by stream, as far as the body’s policy gives them back. */
   readonly overpaid?: readonly Overpaid[];
   /** `body`: the body that takes the liabilities over pays them all, and asks for the whole balance. Absent, the account pays first. */
   readonly settleFrom?: 'account' | 'body';

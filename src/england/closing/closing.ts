@@ -37,9 +37,9 @@ export interface Closing {
   /** The overpaid contribution that goes back to the person, and what is still owed to them. */
   readonly toPerson: Pence;
   readonly stillOwedToPerson: Pence;
-  /** What is left, by whose it is. */
+  /** The rest, by its owner. */
   readonly shares: readonly ClosingShare[];
-  /** What the liabilities cost the body that they pass to, less what it is given back. */
+  /** The cost of the liabilities to the body that they pass to, less the money that it is given back. */
   readonly netCost: Pence;
   readonly working: Working;
   /** In the order in which to post them. */

@@ -25,7 +25,7 @@ import { checkRecovery, DEFERRED_PAYMENTS, RECLAIM_GROUNDS, type ReclaimGround }
 
 export type {} from './problems.js';
 
-/** Who must pay. After a death, the personal representatives. */
+/** The people who must pay. After a death, the personal representatives. */
 export const PAYER_ROLES = [
   'person',
   'representative',
@@ -46,7 +46,7 @@ export interface NoticeRequest {
   /** The day on which the sum became due, if that is not the date of the letter. */
   readonly due?: Day;
   readonly grounds?: readonly ReclaimGround[];
-  /** What happened, in the body’s own words. */
+  /** The reason, in the body’s own words. */
   readonly reasons?: string;
   readonly pence?: Pence;
   /** The working that ends in the amount, such as that of a share of a surplus. */

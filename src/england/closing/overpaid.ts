@@ -1,5 +1,5 @@
 /**
- * What the person paid beyond their contribution, and the policy that gives it back to them.
+ * Overpaid contributions, and the policy that gives them back to the person.
  *
  * Source: Gateshead article 36119 (refunded to the person); Gloucestershire 5.6 (excess funds remain the council’s). So it is a matter of
  * policy, which the caller names.

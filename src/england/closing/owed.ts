@@ -25,7 +25,7 @@ export interface OwedChange {
   readonly pence: Pence;
 }
 
-/** What happens to money that is owed back: it becomes owed; it is paid; or the debt ends without a payment. */
+/** The stages of money that is owed back: it becomes owed; it is paid; or the debt ends without a payment. */
 export type OwedAct = 'owe' | 'repay' | 'let-go';
 
 /** Drafts a change of what is owed back; none for nothing. */

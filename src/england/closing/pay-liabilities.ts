@@ -11,7 +11,7 @@ import { BANK, bothSides, moneyIn, walkOver } from '../../rules/spend.js';
 import type { ClosingLiability, ClosingRequest, Liability } from './closing-request.js';
 import type { LiabilityRule } from './stop.js';
 
-/** What is paid of each liability from the account, and by which fund. */
+/** The payment of each liability from the account, by fund. */
 export interface AccountPayments {
   readonly liabilities: readonly ClosingLiability[];
   readonly used: ReadonlyMap<FundId, number>;

@@ -63,7 +63,7 @@ export interface SettlementRequest {
     readonly frequency: InstalmentFrequency;
     readonly count: number;
   };
-  /** What an officer found that the person can pay: each time, and when that was considered. */
+  /** An officer’s finding on affordability: the amount that the person can pay each time, and the day of the finding. */
   readonly affordable?: DatedSum;
 }
 

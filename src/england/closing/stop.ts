@@ -46,7 +46,7 @@ const READ_AS_STOPS: readonly StopReason[] = ['after-review', 'plan-ended'];
 export const STOP_READINGS = ['liabilities-pass', 'liabilities-stay'] as const;
 export type StopReading = (typeof STOP_READINGS)[number];
 
-/** Who owes what is owed to third parties after a stop. */
+/** The body or person that owes the liabilities to third parties after a stop. */
 export interface LiabilityRule {
   readonly passesTo: 'health-body' | 'local-authority' | 'nobody';
   readonly citation: string;

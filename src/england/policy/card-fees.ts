@@ -1,5 +1,5 @@
 /**
- * What a prepaid card charges to the account, by the number of transactions of each kind.
+ * The fees of a prepaid card, by the number of transactions of each kind.
  *
  * @module
  */

@@ -14,7 +14,7 @@ import { type PolicyUses, usesOf } from './policy-uses.js';
 
 export type {} from './problems.js';
 
-/** Whose policy, on which day, as known on which day (absent, all that is given). */
+/** The body, the day, and the day of knowledge (if absent, every record given is known). */
 export interface PolicyQuestion {
   readonly body: string;
   readonly on: Day;

@@ -13,7 +13,7 @@ import type { Day } from '../../time/day.js';
 import type { Frequency } from '../../time/schedule.js';
 import type { PolicyBar } from '../spending/spending-law.js';
 
-/** What a prepaid card charges to the account for each transaction of a kind, in pence. */
+/** The fee of a prepaid card for each transaction of a kind, in pence. */
 export interface CardFees {
   readonly directDebit?: Pence;
   readonly standingOrder?: Pence;
@@ -49,7 +49,7 @@ export interface PolicyParameters {
   readonly contributionEvery?: Frequency;
   /** Whether the contribution stays due while no service is used. */
   readonly contributionWithoutService?: 'due' | 'not-due';
-  /** Whose a contribution is that the person overpaid: it goes back to the person, or stays the council’s. */
+  /** The owner of an overpaid contribution: it goes back to the person, or stays with the council. */
   readonly overpaidContribution?: 'to-person' | 'to-council';
   /** How often a direct payment is made, and whether in advance. */
   readonly paidEvery?: Frequency;
@@ -67,7 +67,7 @@ export interface PolicyParameters {
   readonly normalHeatingYearly?: readonly NormalHeating[];
   /** Whether the night-care element of a benefit is left out of income. */
   readonly nightCareLeftOut?: boolean;
-  /** What is added to the statutory minimum income guarantee; and the council’s own table, by row of the table of rates. */
+  /** The addition to the statutory minimum income guarantee; and the council’s own table, by row of the table of rates. */
   readonly guaranteeAddition?: Pence;
   readonly guarantee?: Readonly<Record<string, Pence>>;
   /** Housing costs that are accepted beyond the law, by name. */

@@ -17,7 +17,7 @@ import type { PaymentTerms } from '../schedule/terms.js';
 import type { SpendingPolicy } from '../spending/spending-law.js';
 import type { PolicyParameter, PolicyParameters } from './policy-record.js';
 
-/** What the calls of this room take from a policy. */
+/** The parts of a policy that each call of this room takes. */
 export interface PolicyUses {
   /** For `chargeOf`. */
   readonly charging: ChargingPolicy;

@@ -1,5 +1,5 @@
 /**
- * What is charged for respite in a care home, if the policy charges the first weeks of a year as at home.
+ * The charge for respite in a care home, if the policy charges the first weeks of a year as at home.
  *
  * Limit: beyond those weeks, and without such a policy, the rules for a care home apply: this gives no answer.
  * Source: Reading Borough Council, Appendix F (within four weeks a year charged as at home).

@@ -79,7 +79,7 @@ export interface ServiceEvent {
   readonly unitsPerWeek?: Rate;
 }
 
-/** Who the person of a line is. */
+/** The person of a line. */
 export function personOf({ tracedNhsNumber, nhsNumber, localId }: ServiceEvent): string {
   return tracedNhsNumber ?? nhsNumber ?? localId;
 }
@@ -113,7 +113,7 @@ export function inRelease2(event: ServiceEvent): ServiceEvent {
   };
 }
 
-/** What makes two lines of one submission the same service. */
+/** The key of a service: two lines of one submission with the same key are one service. */
 const sameness = (event: ServiceEvent) =>
   JSON.stringify([
     ...[event.council, personOf(event), event.from, event.clientType, event.serviceType, event.component],

@@ -15,7 +15,7 @@ export type {} from './problems.js';
 /** The id of a revision, the caller’s own: its record of the decision or event. */
 export type RevisionId = string;
 
-/** What every revision has. */
+/** The fields of every revision. */
 interface RevisionOf<Kind extends string> {
   readonly kind: Kind;
   readonly id: RevisionId;

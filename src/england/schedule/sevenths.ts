@@ -16,7 +16,7 @@ export type PennyRounding = (typeof PENNY_ROUNDINGS)[number];
 /** The largest amount of a week, £10 million: far above any, and safe over any days. */
 export const MOST_WEEKLY = 1_000_000_000;
 
-/** What is added before the whole sevens are counted. */
+/** The number that is added before the whole sevens are counted. */
 const ADDED = { 'half-up': 3, up: 6, down: 0 } as const;
 
 /**

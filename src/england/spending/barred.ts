@@ -1,5 +1,5 @@
 /**
- * What may not be bought, as a table: by regime, by way of managing, and by whether law or policy says so.
+ * Purchases that are not allowed, as a table: by regime, by way of managing, and by law or policy.
  *
  * Method: the list of SI 2013/1617 reg 8(5) binds direct payments; for a notional or a third-party budget the same list is policy at
  * most, which was recalled with medium confidence and is marked so; a pool is not bound by it.

@@ -1,5 +1,5 @@
 /**
- * Who is too close to the person to be paid with a direct payment, by body and by day.
+ * People too close to the person to be paid with a direct payment, by body and by day.
  *
  * Method: each regime is a list of periods, each with its own test. A body may consider the payment necessary; the NHS needs it in the
  * care plan as well.

@@ -8,7 +8,7 @@
 import { type Authority, type Body, isNhsMoney, PRIVATE_AUTHORITIES } from '../../agreement/agreement.js';
 import type { Purchase } from '../../agreement/purchase.js';
 
-/** Whose rules a purchase is made under. */
+/** The rules under which a purchase is made. */
 export type Regime = 'nhs' | 'council' | 'education';
 
 /** Council money that the Care Act’s regulations on direct payments govern. Grants and other money have terms of their own. */

@@ -29,7 +29,7 @@ export interface PolicyBar {
 
 /** The policy beside the law. */
 export interface SpendingPolicy {
-  /** What the council's policy does not allow, and what that of the integrated care board does not; absent, it has none. */
+  /** Purchases that the council's policy, and that of the integrated care board, do not allow; absent, it has none. */
   readonly prohibited?: readonly PolicyBar[];
   readonly prohibitedByBoard?: readonly PolicyBar[];
 }
@@ -42,7 +42,7 @@ const isBarred = (
   { category: bought }: Purchase,
 ) => covers(category, bought) && !(except && covers(except, bought));
 
-/** What the regulations bar, and what is policy after them. */
+/** Purchases that the regulations bar, and those that are policy after them. */
 const barred: Rule = (purchase, regime) =>
   BARRED_PURCHASES.filter(
     (bar) => bar.regime === regime && bar.ways.includes(purchase.managedAs) && isBarred(bar, purchase),

@@ -46,7 +46,7 @@ const MOST_NODES = 9;
 export const LABEL_HEIGHT = 58;
 const STREAM_HEIGHT = 220;
 
-/** What goes through a node: what comes in, or what goes out if nothing comes in. */
+/** The amount through a node: the sum that comes in, or the sum that goes out if nothing comes in. */
 function amountsThrough(count: number, flows: readonly Flow[]): readonly number[] {
   const [into, out] = [new Array<number>(count).fill(0), new Array<number>(count).fill(0)];
   for (const { from, to, amount } of flows) {

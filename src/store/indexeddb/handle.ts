@@ -28,7 +28,7 @@ export interface IndexedDbRanges {
   lowerBound(lower: unknown): IndexedDbRange;
 }
 
-/** What an index and a table of a database have in common. */
+/** The calls that an index and a table of a database share. */
 export interface IndexedDbIndex {
   get(key: unknown): IndexedDbRequest<unknown>;
   getKey(key: unknown): IndexedDbRequest<unknown>;

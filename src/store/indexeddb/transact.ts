@@ -35,7 +35,7 @@ function abort(transaction: IndexedDbTransaction): void {
   }
 }
 
-/** What is done in a transaction, with the tables that it names. */
+/** The work of a transaction, with the tables that it names. */
 export type Act<Answer> = (table: (name: string) => IndexedDbTable) => Promise<Answer>;
 
 /**

@@ -2,7 +2,7 @@
 import { init, killThreads, Z3_lbool } from 'z3-solver';
 import type { Theorem } from './theorems.js';
 
-/** What the solver says of a theorem. */
+/** The solver’s answer about a theorem. */
 export interface Answer {
   readonly theorem: Theorem;
   readonly holds: boolean;

@@ -28,7 +28,7 @@ const printed = copy.filter(({ rate }) => rate !== 'night-care-element');
 
 /** Marks of figures that were computed, or recalled with medium confidence. */
 const PROVISIONAL = ['C', 'P', 'P1', 'P2', 'M'];
-/** What the source of a figure with a mark says: F is found, H and M are recalled with high and medium confidence, the others computed. */
+/** The words in the source of a figure with a mark: F is found, H and M are recalled with high and medium confidence, the others computed. */
 const SAID: Readonly<Record<string, RegExp>> = {
   F: /: (?:LAC|news reports|brumdaily)/,
   C: /computed as 2024\/25 × 1\.017/,

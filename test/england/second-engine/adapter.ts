@@ -289,7 +289,7 @@ export const optionsOf = (person: second.Person): ChargeOptions => ({
   acceptProvisional: person.acceptsProvisional === true,
 });
 
-/** What both engines say of a person, in the same words. */
+/** The answer of either engine about a person, in the same words. */
 export interface Verdict {
   readonly refusal?: string;
   readonly adultPays?: number;

@@ -1,4 +1,4 @@
-/** What must be left to the adult: the minimum income guarantee, or the personal expenses allowance (3.2). */
+/** The income that must be left to the adult: the minimum income guarantee, or the personal expenses allowance (3.2). */
 import { add, type Fraction, largerOf, multiply, NOTHING, pence, subtract, sum } from './fraction.js';
 import type { LookUp } from './income.js';
 import type { Household, Person } from './person.js';

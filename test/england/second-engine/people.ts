@@ -153,7 +153,7 @@ function randomCapitalItem(chance: Chance, day: string, place: Place): Capital {
   }
 }
 
-/** Of a permanent resident: the present stay, and often one before. */
+/** The stays of a permanent resident: the present one, and often one before. */
 function randomStays(chance: Chance, day: string): Stay[] {
   const from = chance.in100(60) ? edgeBefore(chance, day) : addDays(day, -chance.below(800));
   if (chance.in100(50)) return [{ from }];
@@ -261,7 +261,7 @@ function randomCouncil(chance: Chance, day: string): Council {
   };
 }
 
-/** What is paid over of a pension: often exactly half, or a penny less. */
+/** The part of a pension that is paid over: often exactly half, or a penny less. */
 function randomPaidToSpouse(chance: Chance, income: readonly Payment[]): Amount | undefined {
   const pension = income.find(({ kind }) => kind === 'pension');
   if (pension === undefined || chance.in100(30)) return undefined;

@@ -121,7 +121,7 @@ export interface Stay {
   readonly to?: string;
 }
 
-/** What a council sets for itself. Left out: the words of the law and nothing more. */
+/** A council’s own rules. Left out: the words of the law and nothing more. */
 export interface Council {
   /** Divides a year into 52 weeks (the usual way) or into 365 days. */
   readonly year?: '52 weeks' | '365 days';
@@ -154,7 +154,7 @@ export interface Person {
   readonly services?: readonly Service[];
   readonly capital?: readonly Capital[];
   readonly income?: readonly Payment[];
-  /** What the adult pays over to a spouse or civil partner who lives elsewhere. */
+  /** The amount that the adult pays over to a spouse or civil partner who lives elsewhere. */
   readonly paidToSpouse?: Amount;
   /** The part of the pensions to which the spouse is legally entitled. */
   readonly pensionOfSpouse?: Amount;
@@ -167,7 +167,7 @@ export interface Person {
   readonly councilProvidesNightCare?: boolean;
   readonly housingCosts?: readonly Amount[];
   readonly disabilityExpenses?: readonly Amount[];
-  /** What the council disregards at home beyond the Schedule, under regulation 15(2). */
+  /** The amount that the council disregards at home beyond the Schedule, under regulation 15(2). */
   readonly otherAllowances?: readonly Amount[];
   /** Stays as a permanent resident, the present one last. */
   readonly stays?: readonly Stay[];

@@ -1,4 +1,4 @@
-/** What a page of the tests of the store does: it runs the conformance suite, and it writes to books that other pages write to. */
+/** A page of the store's tests: it runs the conformance suite, and it writes to books that other pages write to. */
 import { samplePart, sampleRecord, sampleText } from '../../../src/store/conformance/samples.js';
 import { STORE_CASES } from '../../../src/store/conformance.js';
 import type { IndexedDbDatabase, IndexedDbPlatform } from '../../../src/store/indexeddb/handle.js';
