@@ -181,7 +181,7 @@ describe.each([
           expect(ledger.closedThrough).toBe(to);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: Number(process.env['SEALED_RUNS'] ?? 12) },
     );
   });
 
@@ -199,7 +199,7 @@ describe.each([
         postAll(open, must(year.end(open, request)));
         expect(position(year, sealed)).toEqual(position(year, open));
       }),
-      { numRuns: 40 },
+      { numRuns: Number(process.env['SEALED_RUNS'] ?? 12) },
     );
   });
 
@@ -219,7 +219,7 @@ describe.each([
         postAll(whole, end);
         expect(position(year, broken)).toEqual(position(year, whole));
       }),
-      { numRuns: 40 },
+      { numRuns: Number(process.env['SEALED_RUNS'] ?? 12) },
     );
   });
 });
@@ -247,7 +247,7 @@ describe('closeYear, always', () => {
           expect(before.get(fund)).toBe(gone.unspent - moved);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: Number(process.env['SEALED_RUNS'] ?? 12) },
     );
   });
 });
