@@ -20,6 +20,9 @@ export interface IndexedDbOpening extends IndexedDbRequest<IndexedDbDatabase> {}
 export interface IndexedDbRange {
   readonly lower: unknown;
   readonly upper: unknown;
+  readonly lowerOpen: boolean;
+  readonly upperOpen: boolean;
+  includes(key: unknown): boolean;
 }
 
 /** Makes ranges of keys: `IDBKeyRange`. */
