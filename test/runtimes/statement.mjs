@@ -16,7 +16,8 @@ const CSV = `Date,Counter Party,Reference,Type,Amount (GBP),Balance (GBP),Spendi
  * @param library a module that has every name
  * @returns the facts that did not hold
  */
-export function testStatement({ openLedger, readStatement, renderTrialBalance, trialBalance }) {
+export function testStatement(library) {
+  const { documentText, openLedger, readStatement, trialBalance, trialBalanceDocument } = library;
   const failures = [];
   const is = (name, found, expected) => {
     if (found !== expected) failures.push(`${name}: expected ${expected}, found ${found}`);
@@ -26,7 +27,7 @@ export function testStatement({ openLedger, readStatement, renderTrialBalance, t
   is('reads amounts', lines.map(({ pence }) => pence).join(), '184216,-31240');
   is('reads a quoted cell', lines[1]?.payee, 'Brightside, Leeds');
   const ledger = openLedger(CHART).value;
-  const report = renderTrialBalance(trialBalance(ledger).value, ledger.chart);
+  const report = documentText(trialBalanceDocument(trialBalance(ledger).value, ledger.chart));
   is('writes a report', report.includes('Nothing has been recorded.'), true);
   return failures;
 }
