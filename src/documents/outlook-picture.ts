@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { formatPence } from '../money/pence.js';
+import { formatPence, pence } from '../money/pence.js';
 import { ofLiterals } from '../problem/guard.js';
 import type { Outlook } from '../reports/outlook.js';
 import { formatDay } from '../time/day.js';
@@ -39,6 +39,15 @@ function endWords({ end, planned, to }: Outlook): readonly string[] {
   }
 }
 
+/** What is spent, of what, and what is promised, in words. */
+function figureWords({ asAt, planned, spent, committed }: Outlook): string {
+  const amount = formatPence(pence(Math.abs(spent.pence)));
+  const use = spent.pence < 0 ? `${amount} more was refunded than spent` : `${amount} is spent`;
+  const promised = committed.pence === 0 ? '' : `, and ${formatPence(committed.pence)} is promised`;
+  const plan = planned.pence <= 0 ? '' : ` The plan is ${formatPence(planned.pence)}.`;
+  return `By ${formatDay(asAt)}, ${use}${promised}.${plan}`;
+}
+
 /**
  * Makes the picture of an outlook.
  *
@@ -48,12 +57,10 @@ function endWords({ end, planned, to }: Outlook): readonly string[] {
  * outlookPicture(must(outlook(ledger, year))).title; // 'The year against its plan as at 31 October 2026'
  */
 export const outlookPicture = ofLiterals('outlookPicture', (report: Outlook): YearPicture => {
-  const { asAt, from, planned, spent, committed, rows, end } = report;
-  const promised = committed.pence === 0 ? '' : ` and ${formatPence(committed.pence)} is promised`;
-  const figures = `By ${formatDay(asAt)}, ${formatPence(spent.pence)} of ${formatPence(planned.pence)} is spent${promised}.`;
+  const { asAt, from, planned, rows, end } = report;
   return {
     ...{ kind: 'picture', form: 'year', title: `The year against its plan as at ${formatDay(asAt)}` },
-    ...{ words: [...endWords(report), figures], from, planned },
+    ...{ words: [...endWords(report), figureWords(report)], from, planned },
     points: rows.map(({ through, planned, spent, projected }) => ({
       ...{ through, planned: money(planned) },
       ...(spent && { spent }),

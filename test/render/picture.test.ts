@@ -40,6 +40,7 @@ describe('drawnBars', () => {
 
   it('marks where the budget ends if more is used', () => {
     expect(drawnBars(barsOf('A', [barRow('Care', [100, 150, 50])]))[0]!.limit).toBe(50);
+    expect(drawnBars(barsOf('A', [barRow('Refunded', [100, -20, 0])]))[0]!.limit).toBe(undefined);
   });
 
   it('gathers small rows under their parent, and still adds up', () => {
@@ -49,8 +50,22 @@ describe('drawnBars', () => {
     ];
     const drawn = drawnBars(barsOf('A', rows));
     expect(drawn).toHaveLength(31);
-    expect(drawn.at(-1)!.name).toBe('71 others');
+    expect(drawn.at(-1)!.name).toBe('71 others together');
+    expect(drawn.at(-1)!.isTooLong).toBe(undefined);
     expect(drawn.slice(1).reduce((sum, { whole }) => sum + whole.pence, 0)).toBe(5050);
+  });
+});
+
+describe('drawnBars, of rows without a parent', () => {
+  it('keeps the scale of the rows that are drawn, and says that the others are too much for it', () => {
+    const drawn = drawnBars(
+      barsOf(
+        'A',
+        Array.from({ length: 1000 }, () => barRow('c', [5, 0, 0])),
+      ),
+    );
+    expect(drawn[0]!.shapes.at(-1)).toMatchObject({ x: 0, width: 100 });
+    expect(drawn.at(-1)).toMatchObject({ name: '970 others together', isTooLong: true, shapes: [] });
   });
 });
 

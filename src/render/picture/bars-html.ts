@@ -10,6 +10,7 @@ import type { BarPart, BarsPicture } from '../../documents/picture.js';
 import { formatPence, pence } from '../../money/pence.js';
 import { wordsHtml } from '../html/escape.js';
 import { type DrawnBar, drawnBars } from './bars.js';
+import { shortened } from './label.js';
 import { EDGE, fillOf, sampleHtml } from './shades.js';
 
 const DEEPEST = 10;
@@ -38,7 +39,7 @@ function partHtml({ label, below }: BarPart, amount: number, isFirst: boolean): 
 }
 
 function rowHtml(bar: DrawnBar, parts: readonly BarPart[], id: string): string {
-  const { level = 0, name, whole, amounts } = bar;
+  const { level = 0, name, whole, amounts, isTooLong } = bar;
   const figures = parts
     .map((part, place) => ({ part, amount: amounts[place]?.pence ?? 0 }))
     .filter(({ amount }) => amount !== 0)
@@ -46,8 +47,8 @@ function rowHtml(bar: DrawnBar, parts: readonly BarPart[], id: string): string {
       ({ part, amount }, place) => `<span class="picture-part">${partHtml(part, amount, place === 0)}</span>`,
     );
   return `<li${level > 0 ? ` class="picture-level-${Math.min(level, DEEPEST)}"` : ''}>
-<p class="picture-name"><span>${wordsHtml(name)}</span> <span class="picture-whole">${wordsHtml(formatPence(whole.pence))}</span></p>
-${barHtml(bar, id)}
+<p class="picture-name"><span>${wordsHtml(shortened(name))}</span> <span class="picture-whole">${wordsHtml(formatPence(whole.pence))}</span></p>
+${isTooLong ? '<p>More than the scale has room for.</p>' : barHtml(bar, id)}
 <p class="picture-figures">${figures.join(', ')}</p></li>`;
 }
 

@@ -10,22 +10,19 @@ import { formatPence, pence } from '../../money/pence.js';
 import { escaped, wordsHtml } from '../html/escape.js';
 import { barHtml } from './bars-html.js';
 import { type DrawnNode, type FlowLayout, flowLayout, LABEL_HEIGHT } from './flow.js';
+import { shortened } from './label.js';
 import { EDGE, INK } from './shades.js';
 
 const PIXELS_PER_REM = 16;
 const rem = (pixels: number) => `${Math.round((pixels / PIXELS_PER_REM) * 1000) / 1000}rem`;
-const LONGEST_NAME = 60;
 
 /** Where the labels and the nodes of each column are, in percent across. */
 const LABELS = {
   source: { x: 0, width: 24, node: 25 },
-  fund: { x: 40, width: 20, node: 49.4 },
+  fund: { x: 37, width: 26, node: 49.4 },
   use: { x: 76, width: 24, node: 73.8 },
 } as const;
 const NODE_PERCENT = 1.2;
-
-const shortened = (name: string) =>
-  name.length > LONGEST_NAME ? `${[...name].slice(0, LONGEST_NAME).join('')}…` : name;
 
 const amountHtml = (amount: number) => wordsHtml(formatPence(pence(amount)));
 
@@ -56,7 +53,7 @@ function listHtml(
   const items = rows.map(({ name, amount }) => {
     const width = Math.round((amount / most) * 100_000) / 1000;
     const bar = barHtml({ shapes: [{ shade: title === 'In' ? 'solid' : 'hatched', x: 0, width }] }, id);
-    return `<li><p class="picture-name"><span>${wordsHtml(name)}</span> <span class="picture-whole">${amountHtml(amount)}</span></p>${bar}</li>`;
+    return `<li><p class="picture-name"><span>${wordsHtml(shortened(name))}</span> <span class="picture-whole">${amountHtml(amount)}</span></p>${bar}</li>`;
   });
   return `<p class="picture-direction">${title}</p><ul class="picture-rows" role="list">${items.join('\n')}</ul>`;
 }
@@ -71,7 +68,7 @@ function narrowHtml({ nodes, flows }: FlowLayout, id: string): string {
     const out = flows
       .filter(({ from }) => from === place)
       .map(({ to, amount }) => ({ ...nodes[to]!, amount }));
-    return `<p class="picture-fund-name">${wordsHtml(node.name)}</p>${listHtml('In', into, { most, id })}${listHtml('Out', out, { most, id })}`;
+    return `<p class="picture-fund-name">${wordsHtml(shortened(node.name))}</p>${listHtml('In', into, { most, id })}${listHtml('Out', out, { most, id })}`;
   });
   return `<div class="picture-narrow">${funds.join('\n')}</div>`;
 }

@@ -18,7 +18,7 @@ export const PICTURE_STYLE = `.picture { margin: 1.5rem 0 2rem; max-width: 60rem
 .picture .picture-scale { color: #484949; margin-bottom: 0.75rem; }
 .picture .picture-rows > li { padding: 0.625rem 0; border-top: 1px solid #b1b4b6; break-inside: avoid; }
 .picture .picture-name { display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between; margin-bottom: 0.25rem; font-weight: bold; }
-.picture .picture-name > span { min-width: 0; overflow-wrap: anywhere; }
+.picture .picture-name > span { min-width: 0; overflow-wrap: anywhere; overflow: clip; }
 .picture .picture-figures { margin-top: 0.25rem; }
 .picture .picture-part { overflow-wrap: anywhere; }
 ${Array.from({ length: 10 }, (_, level) => `.picture .picture-level-${level + 1} > :is(.picture-name, .picture-figures) { padding-left: ${1.25 * (level + 1)}rem; }`).join('\n')}
@@ -44,6 +44,9 @@ ${Array.from({ length: 10 }, (_, level) => `.picture .picture-level-${level + 1}
 .picture .picture-wide { display: none; }
 .picture .picture-narrow { display: block; }
 .picture .picture-days > :nth-child(even) { display: none; }
+}
+@media (forced-colors: active) {
+.picture svg { forced-color-adjust: none; background: #fff; color: #0b0c0c; }
 }
 @media print {
 .picture { max-width: none; break-inside: auto; }

@@ -55,6 +55,7 @@ export function yearHtml(picture: YearPicture, id: string): string {
   const isLong = daysBetween(shapes.days[0]!, shapes.days.at(-1)!) > 366;
   const dayText = isLong ? withoutDay : withoutYear;
   const { lastsThrough, title, words } = picture;
+  const hasPlan = picture.planned.pence !== 0;
   const grid = shapes.tickPlaces.map(
     (y) => `<path d="M0,${y}H1000" stroke="#767676" stroke-dasharray="1 5"/>`,
   );
@@ -62,8 +63,12 @@ export function yearHtml(picture: YearPicture, id: string): string {
     `<path d="${shapes.spentArea}" fill="#dde6ee"/>`,
     ...grid,
     `<path d="M0,${shapes.zero}H1000" stroke="${BLACK}"/>`,
-    `<path d="${shapes.plan}" ${STROKES.plan}/>`,
-    `<path d="M0,${shapes.planned}H1000" ${STROKES.planned}/>`,
+    ...(hasPlan
+      ? [
+          `<path d="${shapes.plan}" ${STROKES.plan}/>`,
+          `<path d="M0,${shapes.planned}H1000" ${STROKES.planned}/>`,
+        ]
+      : []),
     `<path d="${shapes.projected}" ${STROKES.projected}/>`,
     `<path d="${shapes.spent}" ${STROKES.spent}/>`,
     dotHtml(shapes.now, INK),
@@ -73,8 +78,12 @@ export function yearHtml(picture: YearPicture, id: string): string {
   const key = [
     [STROKES.spent, 'Spent'],
     ...(isProjected ? [[STROKES.projected, 'At this rate']] : []),
-    [STROKES.plan, 'Plan, spread evenly'],
-    [STROKES.planned, `Whole plan, ${formatPence(picture.planned.pence)}`],
+    ...(hasPlan
+      ? [
+          [STROKES.plan, 'Plan, spread evenly'],
+          [STROKES.planned, `Whole plan, ${formatPence(picture.planned.pence)}`],
+        ]
+      : []),
   ] as const;
   const dot =
     lastsThrough === undefined
