@@ -43,11 +43,11 @@ describe('pictures in Chromium', () => {
     const html = documentHtml(documentOf(name, [picture]));
     for (const width of WIDTHS) {
       await shownAt(page, html, width);
+      // The rules take a minute for each table of ten thousand rows.
+      if (name.startsWith('many')) await page.evaluate('document.querySelector(".picture-table").remove()');
       const path = PICTURES && join(PICTURES, `${name}-${width}.png`);
       if (path) await page.screenshot({ path });
       expect(await pageFaults(page), `at ${width} px`).toEqual([]);
-      // Ten thousand rows are looked at by the rules of tables elsewhere.
-      if (name.startsWith('many')) continue;
       await page.evaluate('for (const table of document.querySelectorAll("details")) table.open = true');
       expect(await pageFaults(page), `at ${width} px, with the table`).toEqual([]);
     }
