@@ -164,7 +164,9 @@ export const HARD_PICTURES: readonly (readonly [string, Picture])[] = [
     'a deep tree',
     barsOf(
       'Deep',
-      MANY.slice(0, 25).map((place) => barRow(`Level ${place}`, [26_00 - place, 10_00, 0], place - 1)),
+      MANY.slice(0, 25).map((place) =>
+        barRow(`Level ${place}`, [26_000_000_00 - place, 10_000_000_00, 0], place - 1),
+      ),
     ),
   ],
   ['no flow', flowOf('Nothing', [], [])],

@@ -80,4 +80,4 @@ body { font-size: 10pt; }
 ${PICTURE_STYLE}`;
 
 /** The hash by which a content-security policy permits the style, as a source of `style-src`. A test checks it. */
-export const DOCUMENT_STYLE_HASH = 'sha256-U4bPbpWCefUVhbxytvSMSKPV7jF53rHna/siOOahyQs=';
+export const DOCUMENT_STYLE_HASH = 'sha256-Ynf90KA/hf2Rr0GSiwq79HpPk5OYNUsTnGKrlqUU6l8=';

@@ -4,6 +4,14 @@
  * @module
  */
 
+/** The indents of ten levels, in rem for each. */
+const levels = (step: number) =>
+  Array.from(
+    { length: 10 },
+    (_, level) =>
+      `.picture .picture-level-${level + 1} > :is(.picture-name, .picture-figures) { padding-left: ${step * (level + 1)}rem; }`,
+  ).join('\n');
+
 /** A part of the style sheet of a document. */
 export const PICTURE_STYLE = `.picture { margin: 1.5rem 0 2rem; max-width: 60rem; }
 .picture :is(p, ul, ol) { margin: 0; padding: 0; max-width: none; }
@@ -20,8 +28,8 @@ export const PICTURE_STYLE = `.picture { margin: 1.5rem 0 2rem; max-width: 60rem
 .picture .picture-name { display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between; margin-bottom: 0.25rem; font-weight: bold; }
 .picture .picture-name > span { min-width: 0; overflow-wrap: anywhere; overflow: clip; }
 .picture .picture-figures { margin-top: 0.25rem; }
-.picture .picture-part { overflow-wrap: anywhere; }
-${Array.from({ length: 10 }, (_, level) => `.picture .picture-level-${level + 1} > :is(.picture-name, .picture-figures) { padding-left: ${1.25 * (level + 1)}rem; }`).join('\n')}
+.picture .picture-part { display: inline-block; max-width: 100%; overflow-wrap: anywhere; }
+${levels(1.25)}
 .picture [class^='picture-level'] .picture-name { font-weight: normal; }
 .picture .picture-year { display: grid; grid-template-columns: max-content minmax(0, 1fr); column-gap: 0.75rem; margin-top: 1rem; }
 .picture .picture-amounts { display: flex; flex-direction: column; justify-content: space-between; margin: -0.75rem 0; text-align: right; font-variant-numeric: tabular-nums; }
@@ -34,7 +42,7 @@ ${Array.from({ length: 10 }, (_, level) => `.picture .picture-level-${level + 1}
 .picture .picture-fund { align-items: center; text-align: center; }
 .picture .picture-fund .picture-label-words { background: #fff; border: 1px solid #505a5f; padding: 0.125rem 0.5rem; }
 .picture .picture-narrow { display: none; }
-.picture .picture-fund-name { font-weight: bold; font-size: 1.125rem; margin: 1rem 0 0.25rem; overflow-wrap: anywhere; }
+.picture .picture-fund-name { font-weight: bold; font-size: 1.125rem; margin: 1rem 0 0.25rem; overflow-wrap: anywhere; overflow: clip; }
 .picture .picture-direction { margin: 0.5rem 0 0.25rem; color: #484949; }
 .picture .picture-narrow .picture-name { font-weight: normal; }
 .picture .picture-table { margin-top: 1rem; }
@@ -43,6 +51,7 @@ ${Array.from({ length: 10 }, (_, level) => `.picture .picture-level-${level + 1}
 @media screen and (max-width: 40rem) {
 .picture .picture-wide { display: none; }
 .picture .picture-narrow { display: block; }
+${levels(0.5)}
 .picture .picture-days > :nth-child(even) { display: none; }
 }
 @media (forced-colors: active) {
