@@ -15,7 +15,7 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
   const ruled = [...agreed, 'rules', 'reports'];
   const bank = [...agreed, 'statement', 'match', 'rules'];
   const all = [...ruled, 'pool', 'england', 'vat', 'plan', 'statement', 'match', 'reconcile'];
-  const shown = [...all, 'exceptions', 'payments', 'explain'];
+  const shown = [...all, 'exceptions', 'caseload', 'payments', 'explain'];
   const doors = [
     ...shown,
     'public',
@@ -49,6 +49,7 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
     ['match', [...ground, 'ledger', 'statement']],
     ['reconcile', bank],
     ['exceptions', [...bank, 'reconcile']],
+    ['caseload', [...all, 'exceptions']],
     ['payments', [...agreed, 'rules']],
     ['documents', shown],
     ['render', [...shown, 'documents']],

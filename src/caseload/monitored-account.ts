@@ -1,0 +1,52 @@
+/**
+ * A direct payment as its body monitors it: its book, what was agreed, what happened, and the terms by which it is judged.
+ *
+ * @module
+ */
+import type { Agreement } from '../agreement/agreement.js';
+import type { ClockPolicy } from '../england/clocks/clocks.js';
+import type { ClockEvent } from '../england/clocks/event.js';
+import type { DirectPaymentLaw } from '../england/clocks/triggers.js';
+import type { FundReserve } from '../england/closing/account-surplus.js';
+import type { EmployerPayment } from '../exceptions/account-signals.js';
+import type { AccountPath } from '../ledger/chart.js';
+import type { Ledger } from '../ledger/ledger.js';
+import type { Pence } from '../money/pence.js';
+import type { Day } from '../time/day.js';
+
+/** A payment that a policy expects of whoever pays a personal assistant. */
+export interface ExpectedPayment {
+  readonly payment: EmployerPayment;
+  /** A payment in any of these counts. */
+  readonly categories: readonly AccountPath[];
+  /** The days, up to the day of the report, in which wages and such a payment are looked for. */
+  readonly withinDays: number;
+}
+
+/** The terms by which a body judges its accounts. Each is its policy; an absent one is not judged. */
+export interface MonitoringTerms {
+  /** The policy, and its date. */
+  readonly citation: string;
+  readonly clocks?: ClockPolicy;
+  /** The least that an account should hold, in weeks of its payment. */
+  readonly leastWeeks?: number;
+  readonly wages?: readonly AccountPath[];
+  readonly expected?: readonly ExpectedPayment[];
+}
+
+/** One direct payment. */
+export interface MonitoredAccount {
+  readonly ledger: Ledger;
+  readonly agreement: Agreement;
+  readonly law: DirectPaymentLaw;
+  readonly events: readonly ClockEvent[];
+  /** The payment of a week that is in force, gross or net as the policy says. */
+  readonly weekly: Pence;
+  /** The reserve of each fund, and what is set aside in it. */
+  readonly reserves: readonly FundReserve[];
+  readonly died?: Day;
+  /** The day of a decision that money was misused, and where it is. */
+  readonly misused?: { readonly on: Day; readonly citation: string };
+  /** Payments of an employer that this person need not make, each with the reason. */
+  readonly notNeeded?: readonly { readonly payment: EmployerPayment; readonly why: string }[];
+}

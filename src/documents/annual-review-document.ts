@@ -1,0 +1,173 @@
+/**
+ * The annual review of a direct payment, in the order in which an officer reads it: the first page with the figures, the employer checks and the
+ * decision; the letter; the working; and the person's own version.
+ *
+ * Method: every figure is read from the book; the movements of the period add up to the balance, and the plan's lines to the spending. What an
+ * officer decided is given with who prepared and who approved it; an empty place is left to sign on.
+ * Source: the form is by practice (Durham, Camden, Trafford and Haringey publish the matters, no council its form).
+ *
+ * @module
+ */
+import type { Agreement } from '../agreement/agreement.js';
+import type { AccountPosition } from '../caseload/account-position.js';
+import type { Exception } from '../exceptions/exceptions-facts.js';
+import { explainException } from '../explain/explain.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { pence } from '../money/pence.js';
+import { ofLiterals } from '../problem/guard.js';
+import type { Reconciliation } from '../reconcile/reconciliation.js';
+import { budgetStatement } from '../reports/budget-statement.js';
+import { fundStatements } from '../reports/fund-statement.js';
+import { formatDay } from '../time/day.js';
+import { formatPeriod, type Period } from '../time/period.js';
+import { moneyIf, penceColumns, row, wordColumns, words } from './blocks.js';
+import { budgetDocument } from './budget-document.js';
+import { weeksText } from './caseload-document.js';
+import { contributionDocument } from './contribution-document.js';
+import type { Document, DocumentBlock, DocumentSection, DocumentTable } from './document.js';
+import { moneyBridgeDocument } from './money-bridge-document.js';
+import { personStatementDocument } from './person-statement-document.js';
+import type { Signature } from './reconciliation-document.js';
+import { surplusDocument } from './working-documents.js';
+
+/** A paper of the review, and whether it was seen. */
+export interface ReviewPaper {
+  readonly name: string;
+  /** Absent, it is missing. */
+  readonly seenOn?: string;
+}
+
+/** What the review has beside the book. */
+export interface AnnualReview {
+  readonly period: Period;
+  readonly body: string;
+  /** How the money is held, such as `own bank account` or `prepaid card`. */
+  readonly heldAs: string;
+  readonly position: AccountPosition;
+  /** The exceptions of this account, the most serious first. */
+  readonly exceptions: readonly Exception[];
+  /** The latest reconciliation with the bank; absent, the balance was not agreed to the bank. */
+  readonly reconciliation?: Reconciliation;
+  readonly papers: readonly ReviewPaper[];
+  readonly decision?: { readonly words: string; readonly reason: string };
+  /** The paragraphs of the letter. */
+  readonly letter: readonly string[];
+  readonly prepared?: Signature;
+  readonly approved?: Signature;
+  /** Whom the person may speak to, and how. */
+  readonly contact: string;
+}
+
+/** From the opening balance to the closing one, over all funds. */
+function movementTable(ledger: Ledger, { streams }: Agreement, period: Period): DocumentTable {
+  const { total } = fundStatements(ledger, period);
+  const people = [...new Set(streams.map(({ funder }) => funder))].join(', ');
+  return {
+    ...{ kind: 'table', title: 'The account over the period', showsZero: true },
+    columns: [...wordColumns(''), ...penceColumns('Amount')],
+    rows: [
+      row('Opening balance', total.opening),
+      row(`Received (${people})`, total.received),
+      row('Less: spent', { pence: pence(0 - total.spent.pence), parts: total.spent.parts }),
+      row('Other movements', total.other),
+    ],
+    total: ['Closing balance', total.closing],
+  };
+}
+
+/** What was seen that needs an answer. */
+function queriesTable(exceptions: readonly Exception[]): DocumentTable {
+  return {
+    ...{ kind: 'table', title: 'Seen, and what to ask first' },
+    columns: [...wordColumns('What was seen', 'What to do first'), ...penceColumns('Amount')],
+    rows: exceptions.map((exception) => {
+      const { what, remedy } = explainException(exception);
+      return row(what, remedy, moneyIf(exception.pence || undefined));
+    }),
+  };
+}
+
+function papersTable(papers: readonly ReviewPaper[]): DocumentTable {
+  return {
+    ...{ kind: 'table', title: 'Evidence' },
+    columns: wordColumns('Paper', 'Seen'),
+    rows: papers.map(({ name, seenOn }) => row(name, seenOn ?? 'missing')),
+  };
+}
+
+function agreedText({ reconciliation }: AnnualReview): string {
+  if (!reconciliation) return 'no: not reconciled';
+  const { asAt, proved } = reconciliation;
+  return `${proved ? 'yes' : 'no: a difference is left'}${asAt ? `, to ${formatDay(asAt)}` : ''}`;
+}
+
+/** The first page. */
+function firstPage(ledger: Ledger, agreement: Agreement, review: AnnualReview): DocumentSection {
+  const { position, exceptions, papers, decision, prepared, approved, period } = review;
+  const { weekly, money, surplus, contributionOwed, nextReview } = position;
+  const weeks = weeksText(position);
+  const place = (done: string, signature?: Signature) => ({ done, ...signature });
+  const blocks: DocumentBlock[] = [
+    movementTable(ledger, agreement, period),
+    ...(exceptions.length > 0 ? [queriesTable(exceptions)] : [words('Nothing needs an answer.')]),
+    ...(papers.length > 0 ? [papersTable(papers)] : []),
+    words(
+      decision ? `Decision: ${decision.words}` : 'Decision: none yet.',
+      ...(decision ? [`Reason: ${decision.reason}`] : []),
+    ),
+    {
+      kind: 'signatures',
+      places: [place('Prepared', prepared), place('Approved by someone else', approved)],
+    },
+  ];
+  return {
+    heading: 'Review',
+    facts: [
+      { label: 'Reference', value: position.person },
+      { label: 'Account', value: position.book },
+      { label: 'Held as', value: review.heldAs },
+      { label: 'Payment of a week', value: { pence: weekly } },
+      { label: 'Balance', value: money.balance },
+      ...(weeks === '' ? [] : [{ label: 'Weeks held', value: weeks }]),
+      { label: 'Agreed to the bank', value: agreedText(review) },
+      { label: 'Committed and not yet paid', value: money.committed },
+      { label: 'Over the reserve', value: { pence: surplus.surplus } },
+      { label: 'Contribution owed to the account', value: { pence: contributionOwed } },
+      ...(nextReview?.by ? [{ label: 'Next review by', value: { day: nextReview.by } }] : []),
+    ],
+    blocks,
+  };
+}
+
+const blocksOf = ({ sections }: Document): readonly DocumentBlock[] =>
+  sections.flatMap(({ heading, blocks }) => [...(heading ? [words(`${heading}:`)] : []), ...blocks]);
+
+/**
+ * Makes the document of an annual review.
+ *
+ * @param review prepared by one person and approved by another; places without a name are lines to sign on
+ */
+export const annualReviewDocument = ofLiterals(
+  'annualReviewDocument',
+  (ledger: Ledger, agreement: Agreement, review: AnnualReview): Document => {
+    const { period, body, position, letter, contact } = review;
+    const { asAt, surplus, contributions } = position;
+    const working = [
+      budgetDocument(budgetStatement(ledger, { asAt }), ledger.chart),
+      moneyBridgeDocument(position.money),
+      ...contributions.map((account) => contributionDocument(account)),
+      surplusDocument(surplus),
+    ];
+    const own = personStatementDocument(ledger, agreement, position, { contact });
+    return {
+      ...{ id: 'annual-review', title: `Annual review, ${formatPeriod(period)}` },
+      facts: [{ label: 'Body', value: body }],
+      sections: [
+        firstPage(ledger, agreement, review),
+        { heading: 'Letter', blocks: letter.map((paragraph) => words(paragraph)) },
+        ...working.map((document) => ({ heading: document.title, blocks: blocksOf(document) })),
+        ...own.sections.map(({ heading, blocks }) => ({ heading: heading ?? own.title, blocks })),
+      ],
+    };
+  },
+);

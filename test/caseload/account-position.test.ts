@@ -1,0 +1,104 @@
+/** Also tests `caseload/spending-signals.ts`. */
+import { describe, expect, it } from 'vitest';
+import * as year from '../../examples/review-year.js';
+import { accountPosition } from '../../src/caseload/account-position.js';
+import type { MonitoredAccount } from '../../src/caseload/monitored-account.js';
+import { must } from '../../src/explain/must.js';
+import { pence } from '../../src/money/pence.js';
+import { evidence } from '../../src/reports/figure.js';
+import { addDays, day } from '../../src/time/day.js';
+
+const position = (change: Partial<MonitoredAccount> = {}, asAt = year.asAt, terms = {}) =>
+  must(accountPosition({ ...year.account, ...change }, { ...year.terms, ...terms }, asAt));
+const kinds = (...args: Parameters<typeof position>) => position(...args).signals.map(({ kind }) => kind);
+const signal = (kind: string, ...args: Parameters<typeof position>) =>
+  position(...args).signals.find((one) => one.kind === kind);
+
+describe('accountPosition', () => {
+  it('tells the balance in pence and in weeks, what is owed to it, and what is due next', () => {
+    const found = position();
+    expect(found.money.balance.pence).toBe(1_440_20);
+    expect(found.weeksHeldTenths).toBe(79);
+    expect(found.contributionOwed).toBe(126_00);
+    expect(found.lastReturn).toBe('2026-04-05');
+    expect(found.nextReview).toMatchObject({ code: 'review-next', by: '2026-11-20', state: 'running' });
+    expect(found.surplus.surplus).toBe(584_60);
+  });
+
+  it('leads from the balance to its entries', () => {
+    const { balance } = position().money;
+    const postings = evidence(year.ledger, balance);
+    expect(postings.reduce((sum, posting) => sum + posting.pence, 0)).toBe(balance.pence);
+  });
+
+  it('signals each thing to ask about, with the law or policy that it rests on', () => {
+    expect(kinds()).toEqual([
+      'return-late',
+      'contribution-owed',
+      'employer-payment-missing',
+      'spend-off-plan',
+      'surplus',
+    ]);
+    expect(position().signals.every(({ citation }) => citation.length > 0)).toBe(true);
+    expect(signal('return-late')).toMatchObject({ by: '2026-08-02', daysOver: 63, returns: 1 });
+    expect(signal('employer-payment-missing')).toMatchObject({ payment: 'pension', wages: 4 * 536_00 });
+    expect(signal('spend-off-plan')).toMatchObject({ spent: 45_00 });
+    expect(signal('contribution-owed')).toMatchObject({ owed: 126_00, lastPaid: '2026-09-07' });
+  });
+
+  it('does not look for a payment that this person need not make, nor for one without wages', () => {
+    const notNeeded = [{ payment: 'pension', why: 'opted out on 1 November 2025' }] as const;
+    expect(kinds({ notNeeded })).not.toContain('employer-payment-missing');
+    expect(kinds({}, year.asAt, { wages: [] })).not.toContain('employer-payment-missing');
+  });
+
+  it('signals nothing that no policy asks for', () => {
+    const { citation } = year.terms;
+    const found = must(accountPosition({ ...year.account, events: [] }, { citation }, year.asAt));
+    expect(found.signals.map(({ kind }) => kind)).toEqual(['contribution-owed', 'spend-off-plan', 'surplus']);
+    expect(found.lastReturn).toBeUndefined();
+  });
+
+  it('signals a balance that is too low', () => {
+    expect(signal('balance-low', {}, year.asAt, { leastWeeks: 9 })).toMatchObject({
+      ...{ balance: 1_440_20, least: 9 * 180_40 },
+    });
+  });
+
+  it('signals a death with the payments since, and then no low balance', () => {
+    const died = addDays(year.asAt, -1);
+    expect(kinds({ died }, year.asAt, { leastWeeks: 9 })).not.toContain('balance-low');
+    expect(signal('person-died', { died })).toMatchObject({
+      ...{ on: died, paidSince: 705_60 },
+      entries: ['wages-2026-10-04', 'tax-2026-10-04', 'dayCentre-2026-10-04'],
+    });
+    expect(signal('person-died', { died: day('2026-12-01') })).toBeUndefined();
+  });
+
+  it('signals the first six months, an earlier misuse, and a first review that is late', () => {
+    const early = day('2026-03-01');
+    expect(kinds({}, early)).toContain('first-months');
+    expect(kinds({}, day('2026-04-06'))).not.toContain('first-months');
+    expect(kinds({ misused: { on: early, citation: 'decision' } }, early)).toContain('misused-before');
+    const [began] = year.events;
+    expect(signal('review-overdue', { events: [began] })).toMatchObject({ isFirst: true, daysOver: 181 });
+  });
+
+  it('signals spending over the plan', () => {
+    const lines = year.agreement.budget.lines.filter(({ id }) => id !== 'tax');
+    const budget = { ...year.agreement.budget, lines };
+    const found = position({ agreement: { ...year.agreement, budget } }, year.asAt, { expected: [] });
+    expect(found.signals.map(({ kind }) => kind)).toContain('spend-off-plan');
+    expect(kinds({}, day('2025-10-06'), {})).not.toContain('spend-over-plan');
+  });
+
+  it('has no weeks when nothing is paid', () => {
+    expect(position({ weekly: pence(0) }).weeksHeldTenths).toBeUndefined();
+  });
+
+  it('refuses a fund that the agreement does not have', () => {
+    const reserves = [{ ...year.reserves[0], fund: 'other' }];
+    const result = accountPosition({ ...year.account, reserves }, year.terms, year.asAt);
+    expect(result.ok ? [] : result.problems.map(({ code }) => code)).toEqual(['fund-without-stream']);
+  });
+});
