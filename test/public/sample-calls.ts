@@ -5,6 +5,7 @@
  */
 
 import { readFileSync } from 'node:fs';
+import * as reviewYear from '../../examples/review-year.js';
 import type { BodyRecord } from '../../src/england/bodies/body.js';
 import type { PolicyRecord } from '../../src/england/policy/policy-record.js';
 import type { HealthBudget } from '../../src/england/returns/health-budget-counts.js';
@@ -93,6 +94,14 @@ const SURPLUS = {
     },
   ],
 } as const;
+const reviewPosition = () =>
+  must(library.accountPosition(reviewYear.account, reviewYear.terms, reviewYear.asAt));
+const reviewExceptions = () => {
+  const { book, signals } = reviewPosition();
+  return must(
+    library.listExceptions([{ book, account, reconciliations: [], signals }], { period: reviewYear.period }),
+  );
+};
 const NOTICE = {
   ...{ id: 'n1', law: 'care-act-s31', body: 'Shire', date: on, due: on, grounds: ['accumulated'] },
   ...{ reasons: 'Money has built up.', pence: pence(5), within: { days: 14 } },
@@ -708,6 +717,48 @@ export const SAMPLE_CALLS: Calls = {
   readQif: () => ['!Type:Bank\nD20/04/2026\nT5.00\n^', { dayFirst: true }],
   readStatementStream: () => [stream(), {}],
   readStatement: () => [new TextEncoder().encode('!Type:Bank\nD20/04/2026\nT5.00\n^'), { dayFirst: true }],
+  accountPosition: () => [reviewYear.account, reviewYear.terms, reviewYear.asAt],
+  caseload: () => [
+    [reviewPosition()],
+    reviewExceptions(),
+    { asAt: reviewYear.asAt, rules: reviewYear.rules },
+  ],
+  caseloadDocument: () => [
+    must(
+      library.caseload([reviewPosition()], reviewExceptions(), {
+        ...{ asAt: reviewYear.asAt, rules: reviewYear.rules },
+      }),
+    ),
+  ],
+  annualReviewDocument: () => [
+    reviewYear.ledger,
+    reviewYear.agreement,
+    {
+      ...{ period: reviewYear.period, body: 'Shire County Council', heldAs: 'own bank account' },
+      ...{ position: reviewPosition(), exceptions: reviewExceptions(), letter: ['Thank you.'] },
+      papers: [{ name: 'Payslips', seenOn: '12 October 2026' }, { name: 'Pension' }],
+      ...{ contact: 'the direct payments team', prepared: { by: 'officer-1', on } },
+    },
+  ],
+  noticeDocument: () => [must(library.checkNotice(NOTICE))],
+  papersLetterDocument: () => [
+    {
+      ...{ kind: 'warning', body: 'Shire County Council', reference: 'P-317', date: on },
+      ...{ period: reviewYear.period, papers: ['Bank statements'], why: 'The July return is missing.' },
+      ...{ within: { days: 14 }, earlier: [on], suspendAfter: { days: 28 }, citation: 'policy' },
+      contact: 'the direct payments team',
+    },
+  ],
+  personStatementDocument: () => [
+    ...[reviewYear.ledger, reviewYear.agreement, reviewPosition()],
+    { contact: 'the direct payments team', style: 'easy-read' },
+  ],
+  surplusDocument: () => [reviewPosition().surplus],
+  chargeDocument: (w) => [must(library.chargeOf(...(SAMPLE_CALLS['chargeOf']!(w) as [never])))],
+  arrearsDocument: (w) => [must(library.recalculate(...(SAMPLE_CALLS['recalculate']!(w) as [never])))],
+  closingDocument: (w) => [
+    must(library.closeAccount(...(SAMPLE_CALLS['closeAccount']!(w) as [never, never, never]))),
+  ],
   budgetDocument: (w) => [must(library.budgetStatement(w.ledger)), w.chart],
   contributionDocument: (w) => [
     must(library.contributionAccount(w.ledger, w.agreement, { stream: 'nhs', asAt: on })),

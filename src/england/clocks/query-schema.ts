@@ -37,8 +37,21 @@ let windows: Schema<readonly ReturnWindow[]> | undefined;
 let careHome: Schema<CareHomeQuery> | undefined;
 let property: Schema<PropertyDisregardQuery> | undefined;
 
+/** Schema of the conventions of a body that set clocks. */
+export function clockPolicySchema(): Schema<ClockPolicy> {
+  return record<ClockPolicy>({
+    returns: maybe(
+      record<NonNullable<ClockPolicy['returns']>>({
+        frequency: frequencySchema,
+        withinDays: wholeNumber({ min: 0, max: 366 }),
+      }),
+    ),
+    recordsYears: maybe(wholeNumber({ min: 0, max: 99 })),
+  });
+}
+
 /** Schema of one version of an event. */
-function eventSchema(): Schema<ClockEvent> {
+export function eventSchema(): Schema<ClockEvent> {
   const head = { id: idSchema, on: daySchema, knownOn: daySchema, withdrawn: maybe(z.literal(true)) };
   return byKind<ClockEvent>({
     'payment-began': head,
@@ -65,17 +78,7 @@ export function clockQuerySchema(): Schema<ClockQuery> {
     events: z.array(eventSchema()),
     on: daySchema,
     knownOn: maybe(daySchema),
-    policy: maybe(
-      record<ClockPolicy>({
-        returns: maybe(
-          record<NonNullable<ClockPolicy['returns']>>({
-            frequency: frequencySchema,
-            withinDays: wholeNumber({ min: 0, max: 366 }),
-          }),
-        ),
-        recordsYears: maybe(wholeNumber({ min: 0, max: 99 })),
-      }),
-    ),
+    policy: maybe(clockPolicySchema()),
   });
   return clocks;
 }

@@ -1,0 +1,126 @@
+/**
+ * The position of a direct payment, and the caseload, with every argument checked first.
+ *
+ * @module
+ */
+import * as z from 'zod/mini';
+import * as positionRoom from '../caseload/account-position.js';
+import * as caseloadRoom from '../caseload/caseload.js';
+import type { ExpectedPayment, MonitoredAccount, MonitoringTerms } from '../caseload/monitored-account.js';
+import { clockPolicySchema, eventSchema } from '../england/clocks/query-schema.js';
+import { DIRECT_PAYMENT_LAWS } from '../england/clocks/triggers.js';
+import { EMPLOYER_PAYMENTS } from '../exceptions/account-signals.js';
+import { EXCEPTION_CODES, type Exception } from '../exceptions/exceptions-facts.js';
+import { accountPathSchema } from '../ledger/schema.js';
+import { notBelowZeroSchema, penceSchema } from '../money/schema.js';
+import {
+  check,
+  idSchema,
+  maybe,
+  partOf,
+  record,
+  type Schema,
+  textSchema,
+  wholeNumber,
+} from '../problem/check.js';
+import { type Argument, fits, guarded, withAll, within } from '../problem/guard.js';
+import { accept } from '../problem/problem.js';
+import { daySchema } from '../time/schema.js';
+import { ledgerSchema, passedOn } from './fields.js';
+import { anAgreement } from './records.js';
+
+const citation = textSchema({ min: 1, max: 300 });
+const paths = z.array(accountPathSchema);
+let accounts: Schema<MonitoredAccount> | undefined;
+let terms: Schema<MonitoringTerms> | undefined;
+
+function accountSchema(): Schema<MonitoredAccount> {
+  const payment = z.enum(EMPLOYER_PAYMENTS);
+  accounts ??= record<MonitoredAccount>({
+    ledger: ledgerSchema,
+    agreement: passedOn<MonitoredAccount['agreement']>(),
+    law: z.enum(DIRECT_PAYMENT_LAWS),
+    events: z.array(eventSchema()),
+    weekly: notBelowZeroSchema,
+    // `surplusOf` checks them.
+    reserves: passedOn<MonitoredAccount['reserves']>(),
+    died: maybe(daySchema),
+    misused: maybe(record<NonNullable<MonitoredAccount['misused']>>({ on: daySchema, citation })),
+    notNeeded: maybe(
+      z.array(record<NonNullable<MonitoredAccount['notNeeded']>[number]>({ payment, why: citation })),
+    ),
+  });
+  return accounts;
+}
+
+function termsSchema(): Schema<MonitoringTerms> {
+  terms ??= record<MonitoringTerms>({
+    citation,
+    clocks: maybe(clockPolicySchema()),
+    leastWeeks: maybe(wholeNumber({ min: 0, max: 520 })),
+    wages: maybe(paths),
+    expected: maybe(
+      z.array(
+        record<ExpectedPayment>({
+          payment: z.enum(EMPLOYER_PAYMENTS),
+          categories: paths,
+          withinDays: wholeNumber({ min: 1, max: 3660 }),
+        }),
+      ),
+    ),
+  });
+  return terms;
+}
+
+/** One account, with its agreement checked as a whole. */
+const anAccount: Argument<MonitoredAccount> = (value) =>
+  withAll([within('account', check(accountSchema(), value))], (account) =>
+    withAll([within('account', anAgreement(account.agreement))], (agreement) =>
+      accept({ ...account, agreement }),
+    ),
+  );
+
+/**
+ * Finds the position of a direct payment on a day: its balance in pence and weeks, what is owed to it, what is due next, and its signals.
+ *
+ * @param account its book, agreement, events, weekly payment and reserves
+ * @param terms the body’s policy; what it does not say is not judged
+ * @returns the position; or the problems of fields, of the agreement, and of `surplusOf` and `contributionAccount`
+ */
+export const accountPosition = guarded(
+  'accountPosition',
+  [anAccount, (value) => within('terms', check(termsSchema(), value)), fits(daySchema, 'asAt')],
+  positionRoom.accountPosition,
+);
+
+const codes = z.array(z.enum(EXCEPTION_CODES));
+
+/** The fields by which exceptions are sorted. */
+const someExceptions: Argument<readonly Exception[]> = (value) => {
+  const fields = { book: idSchema, code: z.enum(EXCEPTION_CODES), pence: penceSchema };
+  const list = z.array(partOf<Pick<Exception, keyof typeof fields>>(fields));
+  return withAll([within('exceptions', check(list, value))], (checked) =>
+    accept(checked as unknown as readonly Exception[]),
+  );
+};
+
+/**
+ * Draws up the caseload: every account with its rating and why, those that need a person first.
+ *
+ * @param positions one for each account, as `accountPosition` answered them
+ * @param exceptions as `listExceptions` answered them for the same books, with their signals
+ */
+export const caseload = guarded(
+  'caseload',
+  [
+    fits(z.array(partOf<positionRoom.AccountPosition>({ book: idSchema })), 'positions'),
+    someExceptions,
+    fits(
+      record<{ readonly asAt: caseloadRoom.Caseload['asAt']; readonly rules: caseloadRoom.RatingRules }>({
+        asAt: daySchema,
+        rules: record<caseloadRoom.RatingRules>({ citation, red: codes, amber: codes }),
+      }),
+    ),
+  ],
+  caseloadRoom.caseload,
+);
