@@ -26,6 +26,7 @@ import {
 
 export const period = { from: day('2025-10-06'), to: day('2026-10-04') };
 export const asAt = period.to;
+const opens = day('2025-10-05');
 const stream = (id: string, name: string, authority: 'care-act' | 'client-contribution') => ({
   ...{ id, name, funder: name, authority, fund: 'care', account: `income/${id}` },
   yearEnd: { unspent: 'return' } as const,
@@ -58,11 +59,11 @@ const line = (id: keyof typeof CATEGORY, name: string, amount: number, frequency
 export const weekly = pence(180_40);
 export const agreement = must(
   checkAgreement({
-    ...{ book: 'budget-317', opens: period.from, accounts: spendCategories(period.from) },
+    ...{ book: 'budget-317', opens, accounts: spendCategories(opens) },
     ...{ streams: [council, own], rules: [rule] },
     funds: [
-      { id: 'care', name: 'the direct payment', opens: period.from, terms: {} },
-      { id: 'suspense', name: 'Suspense', opens: period.from, suspense: true, terms: { mayOverspend: true } },
+      { id: 'care', name: 'the direct payment', opens, terms: {} },
+      { id: 'suspense', name: 'Suspense', opens, suspense: true, terms: { mayOverspend: true } },
     ],
     budget: {
       ...{ id: 'plan-317', person: 'P-317', agreedOn: day('2025-09-22'), period },
@@ -83,9 +84,9 @@ export const agreement = must(
 export const ledger = must(openLedger(chartOf(agreement)));
 const record = (draft: Draft) =>
   must(post(ledger, draft, { recordedAt: moment(`${draft.date}T17:00:00.000Z`) }));
-record(must(award(agreement, { id: 'award', date: period.from })));
 // Left from the year before.
-record(bringForward({ id: 'start', date: period.from, funds: [{ fund: 'care', pence: pence(200_00) }] }));
+record(bringForward({ id: 'start', date: opens, funds: [{ fund: 'care', pence: pence(200_00) }] }));
+record(must(award(agreement, { id: 'award', date: period.from })));
 
 const receiveFrom = (by: typeof council, from: Day, amount: Pence) =>
   record(must(receive(ledger, { id: `${by.id}-${from}`, date: from, pence: amount, by: { stream: by } })));

@@ -62,17 +62,22 @@ function clockSignals(clocks: readonly Clock[]): readonly AccountSignal[] {
   return signals;
 }
 
-/** A contribution of which something is owed. */
-function contributionSignals(account: ContributionAccount): readonly AccountSignal[] {
-  const [oldest] = account.findings;
-  if (account.owed <= 0 || oldest?.code !== 'contribution-late') return [];
-  const lastPaid = account.rows.flatMap(({ receipts }) => receipts).findLast((receipt) => receipt.pence > 0);
-  const { stream, owed } = account;
+/** A contribution of which something is owed, and since when the account has been behind. */
+function contributionSignals({
+  stream,
+  owed,
+  rows,
+  findings,
+}: ContributionAccount): readonly AccountSignal[] {
+  const behind = rows.findLastIndex(({ carried }) => carried >= 0) + 1;
+  const since = rows[behind]?.days.from;
+  const [late] = findings;
+  if (owed <= 0 || since === undefined || late === undefined) return [];
+  const lastPaid = rows.flatMap(({ receipts }) => receipts).findLast((receipt) => receipt.pence > 0);
   return [
     {
-      ...{ kind: 'contribution-owed', pence: owed, stream, owed, since: oldest.facts.due as Day },
+      ...{ kind: 'contribution-owed', pence: owed, stream, owed, since, citation: late.citation },
       ...(lastPaid && { lastPaid: lastPaid.on }),
-      citation: oldest.citation,
     },
   ];
 }

@@ -58,20 +58,24 @@ function accountsTable({ rows }: Caseload): DocumentTable {
   return {
     ...{ kind: 'table', title: 'Accounts, those that need a person first' },
     columns: [
-      ...wordColumns('Account', 'Rating', 'Why'),
+      ...wordColumns('Account', 'Rating'),
       ...penceColumns('Balance'),
-      ...wordColumns('Weeks held'),
-      ...penceColumns('Contribution owed (−: ahead)'),
-      ...dayColumns('Last return to', 'Next review'),
+      ...wordColumns('Weeks'),
+      ...penceColumns('Owed in'),
+      ...dayColumns('Last return', 'Next review'),
+      ...wordColumns('Why'),
     ],
-    rows: rows.map(({ position, rating, ...given }) =>
-      row(
-        ...[position.book, RATING_NAMES[rating], whyText({ position, rating, ...given })],
-        ...[position.money.balance, weeksText(position), money(position.contributionOwed)],
-        position.lastReturn ? onDay(position.lastReturn) : 'none',
-        position.nextReview?.by ? onDay(position.nextReview.by) : 'not set',
-      ),
-    ),
+    rows: rows.map((account) => {
+      const { position, rating } = account;
+      const { lastReturn, nextReview } = position;
+      return row(
+        ...[position.book, RATING_NAMES[rating], position.money.balance, weeksText(position)],
+        money(position.contributionOwed),
+        lastReturn ? onDay(lastReturn) : 'none',
+        nextReview?.by ? onDay(nextReview.by) : 'not set',
+        whyText(account),
+      );
+    }),
   };
 }
 
@@ -107,6 +111,7 @@ export const caseloadDocument = ofLiterals('caseloadDocument', (report: Caseload
           words(
             `${counted(rows.length, 'account')}: ${counts.red} red, ${counts.amber} amber, ${counts.green} green.`,
             'A rating says whom to speak to first. It is no finding against the person.',
+            'Weeks: the balance in weeks of the payment. Owed in: contribution that has not come in; below zero, paid in advance.',
           ),
           ...(rows.length > 0 ? [accountsTable(report)] : []),
           ...(needs ? [questionsTable(report)] : []),

@@ -1,7 +1,7 @@
 /**
  * Signals: matters of an account that no line of a bank shows, such as a surplus, a late return or a payment that is missing.
  *
- * Each has the law or policy that it rests on. They stand in the one list of exceptions, among what the bank's lines show.
+ * Each has the law or policy that it rests on. They are in the one list of exceptions, beside what the lines show.
  *
  * @module
  */
@@ -31,7 +31,7 @@ export interface SignalFacts {
   'review-overdue': Cited & { readonly by: Day; readonly daysOver: number; readonly isFirst: boolean };
   /** The oldest return that has not come in. */
   'return-late': Cited & { readonly by: Day; readonly daysOver: number; readonly returns: number };
-  /** Contribution that is due and was not paid in, since the first row that is not paid in full. */
+  /** Contribution that is due and was not paid in; since this day the account has been behind. */
   'contribution-owed': Cited & {
     readonly stream: string;
     readonly owed: Pence;

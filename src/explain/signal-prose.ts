@@ -72,7 +72,7 @@ export const SIGNAL_PROSE = {
     const last =
       lastPaid === undefined ? 'Nothing has come in.' : `The last came in on ${dayText(lastPaid)}.`;
     return [
-      `${pounds(owed)} of the person’s contribution has not come in, since ${dayText(since)}. ${last} It is owed to the account.${source(citation)}`,
+      `${pounds(owed)} of the person’s contribution has not come in; it has been behind since ${dayText(since)}. ${last} It is owed to the account.${source(citation)}`,
       'Ask whether the standing order stopped, and whether the charge is still right and can be paid. Then agree how it is caught up.',
     ];
   },

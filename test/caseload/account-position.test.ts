@@ -43,7 +43,11 @@ describe('accountPosition', () => {
     expect(signal('return-late')).toMatchObject({ by: '2026-08-02', daysOver: 63, returns: 1 });
     expect(signal('employer-payment-missing')).toMatchObject({ payment: 'pension', wages: 4 * 536_00 });
     expect(signal('spend-off-plan')).toMatchObject({ spent: 45_00 });
-    expect(signal('contribution-owed')).toMatchObject({ owed: 126_00, lastPaid: '2026-09-07' });
+    expect(signal('contribution-owed')).toMatchObject({
+      owed: 126_00,
+      since: '2026-07-13',
+      lastPaid: '2026-09-07',
+    });
   });
 
   it('does not look for a payment that this person need not make, nor for one without wages', () => {

@@ -88,7 +88,7 @@ const SAID: readonly [code: string, what: string][] = [
   ],
   [
     'contribution-owed',
-    '£31.50 of the person’s contribution has not come in, since 19 May 2026. The last came in on 16 May 2026. It is owed to the account. Source: the agreement: contributions.',
+    '£31.50 of the person’s contribution has not come in; it has been behind since 19 May 2026. The last came in on 16 May 2026. It is owed to the account. Source: the agreement: contributions.',
   ],
   [
     'employer-payment-missing',

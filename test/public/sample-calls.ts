@@ -740,7 +740,7 @@ export const SAMPLE_CALLS: Calls = {
       ...{ contact: 'the direct payments team', prepared: { by: 'officer-1', on } },
     },
   ],
-  noticeDocument: () => [must(library.checkNotice(NOTICE))],
+  noticeDocument: () => [must(library.checkNotice(NOTICE as never))],
   papersLetterDocument: () => [
     {
       ...{ kind: 'warning', body: 'Shire County Council', reference: 'P-317', date: on },
