@@ -17,6 +17,7 @@ import { pence } from '../money/pence.js';
 import { ofLiterals } from '../problem/guard.js';
 import type { Reconciliation } from '../reconcile/reconciliation.js';
 import { budgetStatement } from '../reports/budget-statement.js';
+import { turnedParts } from '../reports/figure.js';
 import { fundStatements } from '../reports/fund-statement.js';
 import { formatDay } from '../time/day.js';
 import { formatPeriod, type Period } from '../time/period.js';
@@ -24,10 +25,11 @@ import { moneyIf, penceColumns, row, wordColumns, words } from './blocks.js';
 import { budgetDocument } from './budget-document.js';
 import { weeksText } from './caseload-document.js';
 import { contributionDocument } from './contribution-document.js';
-import type { Document, DocumentBlock, DocumentSection, DocumentTable } from './document.js';
+import type { Document, DocumentBlock, DocumentSection, DocumentTable, Money } from './document.js';
 import { moneyBridgeDocument } from './money-bridge-document.js';
 import { personStatementDocument } from './person-statement-document.js';
 import type { Signature } from './reconciliation-document.js';
+import { streamsReceived } from './streams-received.js';
 import { surplusDocument } from './working-documents.js';
 
 /** A paper of the review, and whether it was seen. */
@@ -59,17 +61,22 @@ export interface AnnualReview {
 }
 
 /** From the opening balance to the closing one, over all funds. */
-function movementTable(ledger: Ledger, { streams }: Agreement, period: Period): DocumentTable {
+function movementTable(ledger: Ledger, agreement: Agreement, period: Period): DocumentTable {
   const { total } = fundStatements(ledger, period);
-  const people = [...new Set(streams.map(({ funder }) => funder))].join(', ');
+  const funders = streamsReceived(ledger, agreement, period);
+  const fromOthers = pence(
+    total.received.pence - funders.reduce((sum, { received }) => sum + received.pence, 0),
+  );
+  const unlessZero = (label: string, amount: Money) => (amount.pence === 0 ? [] : [row(label, amount)]);
   return {
     ...{ kind: 'table', title: 'The account over the period', showsZero: true },
     columns: [...wordColumns(''), ...penceColumns('Amount')],
     rows: [
       row('Opening balance', total.opening),
-      row(`Received (${people})`, total.received),
-      row('Less: spent', { pence: pence(0 - total.spent.pence), parts: total.spent.parts }),
-      row('Other movements', total.other),
+      ...funders.map(({ funder, received }) => row(`Received: ${funder}`, received)),
+      ...unlessZero('Received: others', { pence: fromOthers }),
+      row('Less: spent', { pence: pence(0 - total.spent.pence), parts: turnedParts(total.spent.parts) }),
+      ...unlessZero('Other movements', total.other),
     ],
     total: ['Closing balance', total.closing],
   };

@@ -11,12 +11,13 @@ import type { Ledger } from '../ledger/ledger.js';
 import { formatPence, type Pence, pence } from '../money/pence.js';
 import { ofLiterals } from '../problem/guard.js';
 import { budgetStatement } from '../reports/budget-statement.js';
-import { type Figure, figure, turnedParts } from '../reports/figure.js';
+import type { Figure } from '../reports/figure.js';
 import { formatDay } from '../time/day.js';
 import { penceColumns, row, wordColumns, words } from './blocks.js';
 import { weeksText } from './caseload-document.js';
 import type { Document, DocumentTable } from './document.js';
 import { accountNames } from './names.js';
+import { streamsReceived } from './streams-received.js';
 import { EASY_READ_ENGLISH, PLAIN_ENGLISH } from './words/en.js';
 import type { StatementWords } from './words/statement-words.js';
 
@@ -30,16 +31,13 @@ export interface PersonStatementOptions {
 /** All that came in, by who paid it; it adds up with what went out to the balance. */
 function cameInTable(
   ledger: Ledger,
-  { streams }: Agreement,
+  agreement: Agreement,
   { asAt, money }: AccountPosition,
   say: StatementWords,
 ): DocumentTable {
-  const rows = streams.map(({ funder, account, fund }) => {
-    const query = { account, fund, asAt, balanceType: 'actual' } as const;
-    return { funder, figure: figure(ledger, turnedParts([{ times: 1, query }])) };
-  });
+  const rows = streamsReceived(ledger, agreement, { to: asAt });
   const spent = budgetStatement(ledger, { asAt }).total.spent;
-  const cameIn = rows.reduce((sum, { figure: { pence } }) => sum + pence, 0);
+  const cameIn = rows.reduce((sum, { received }) => sum + received.pence, 0);
   const before = money.broughtForward;
   const other = pence(money.balance.pence - (before.pence + cameIn - spent.pence));
   const optional = (label: string, amount: Figure | { readonly pence: Pence }) =>
@@ -49,7 +47,7 @@ function cameInTable(
     columns: [...wordColumns(say.from), ...penceColumns(say.amount)],
     rows: [
       ...optional(say.before, before),
-      ...rows.map((stream) => row(stream.funder, stream.figure)),
+      ...rows.map(({ funder, received }) => row(funder, received)),
       ...optional(say.other, { pence: other }),
     ],
     total: [say.total, { pence: pence(before.pence + cameIn + other) }],

@@ -90,9 +90,9 @@ export const surplusDocument = ofLiterals('surplusDocument', (surplus: AccountSu
 });
 
 const ENDS: Readonly<Record<Closing['rule']['passesTo'], string>> = {
-  'health-body': 'What the account cannot pay passes to the health body.',
-  'local-authority': 'What the account cannot pay passes to the council.',
-  nobody: 'No law passes on what the account cannot pay: the plan and the policy say who pays it.',
+  'health-body': 'If the account cannot pay a bill, it passes to the health body.',
+  'local-authority': 'If the account cannot pay a bill, it passes to the council.',
+  nobody: 'If the account cannot pay a bill, no law passes it on: the plan and the policy say who pays it.',
 };
 
 /** Makes the document of a closing account: from the balance of each fund, past the bills, to whose the rest is. */
@@ -123,6 +123,7 @@ export const closingDocument = ofLiterals('closingDocument', (closing: Closing):
       row(bill.kind.replaceAll('-', ' '), ...[bill.pence, bill.paid, bill.passed, bill.unmet].map(money)),
     ),
   };
+  const left = money(shares.reduce((sum, { pence }) => (sum + pence) as Pence, 0 as Pence));
   return plainDocument('closing-account', title, [
     account,
     ...(liabilities.length > 0 ? [bills, words(`${ENDS[rule.passesTo]} (${rule.citation})`)] : []),
@@ -132,6 +133,7 @@ export const closingDocument = ofLiterals('closingDocument', (closing: Closing):
             ...{ kind: 'table' as const, title: 'Whose the rest is' },
             columns: [...wordColumns('Funder'), ...penceColumns('Amount')],
             rows: shares.map(({ funder, pence }) => row(funder, money(pence))),
+            total: ['Total', left],
           },
         ]
       : []),

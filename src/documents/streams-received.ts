@@ -1,0 +1,39 @@
+/**
+ * What came in from each funder of an agreement, read from the book.
+ *
+ * @module
+ */
+import type { Agreement } from '../agreement/agreement.js';
+import { hasAccount } from '../ledger/balance.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { type Figure, figure, turnedParts } from '../reports/figure.js';
+import { addDays, type Day, FIRST_DAY } from '../time/day.js';
+
+/** One funder, and what came in from it. */
+export interface StreamReceived {
+  readonly funder: string;
+  readonly received: Figure;
+}
+
+/**
+ * Reads what came in from each stream.
+ *
+ * @param days up to and with `to`; from `from`, or from the beginning
+ * @returns in the order of the agreement; a stream that this book does not have is left out
+ */
+export function streamsReceived(
+  ledger: Ledger,
+  { streams }: Agreement,
+  { from = FIRST_DAY, to }: { readonly from?: Day; readonly to: Day },
+): readonly StreamReceived[] {
+  const funds = new Set(ledger.chart.funds.map(({ id }) => id));
+  return streams
+    .filter(({ account, fund }) => hasAccount(ledger, account) && funds.has(fund))
+    .map(({ funder, account, fund }) => {
+      const until = (asAt: Day) => [
+        { times: 1, query: { account, fund, asAt, balanceType: 'actual' } } as const,
+      ];
+      const before = from > FIRST_DAY ? until(addDays(from, -1)) : [];
+      return { funder, received: figure(ledger, [...turnedParts(until(to)), ...before]) };
+    });
+}
