@@ -2,18 +2,25 @@
  * The annual review of a direct payment, from the officer's caseload to the person's own statement: what was seen, what to ask first, the letter
  * for the missing papers, the working of the surplus. The year is that of `review-year.ts`; everything in it is made up.
  */
-import { must } from 'personal-budget-ledger';
+import { day, must, pence } from 'personal-budget-ledger';
 import {
   accountPosition,
   annualReviewDocument,
+  arrearsDocument,
   caseload,
   caseloadDocument,
+  chargeDocument,
+  closingDocument,
+  noticeDocument,
   papersLetterDocument,
   personStatementDocument,
+  surplusDocument,
 } from 'personal-budget-ledger/documents';
+import { checkNotice, closeAccount, recalculate } from 'personal-budget-ledger/england';
+import { chargeOf } from 'personal-budget-ledger/england/charge';
 import { listExceptions } from 'personal-budget-ledger/reconcile';
 import { documentText } from 'personal-budget-ledger/text';
-import { account, agreement, asAt, ledger, period, rules, terms } from './review-year.js';
+import { account, agreement, asAt, CATEGORY, ledger, period, rules, terms, weekly } from './review-year.js';
 
 const position = must(accountPosition(account, terms, asAt));
 const { book, signals } = position;
@@ -45,3 +52,64 @@ console.log(documentText(annualReviewDocument(ledger, agreement, review)));
 console.log(
   documentText(personStatementDocument(ledger, agreement, position, { contact, style: 'easy-read' })),
 );
+
+const [share] = position.surplus.funds[0]!.shares;
+const notice = must(
+  checkNotice({
+    ...{
+      id: 'N-317',
+      law: account.law,
+      body: share!.funder,
+      date: day('2026-10-12'),
+      grounds: ['accumulated'],
+    },
+    reasons: 'Care fell out in the spring, and the payments went on.',
+    ...{ pence: share!.pence, working: share!.working, within: { days: 14 } },
+    ...{ payer: { role: 'person', reference: 'P-317' }, reconsideration: 'Write to our review panel.' },
+  }),
+);
+console.log(documentText(surplusDocument(position.surplus)));
+console.log(documentText(noticeDocument(notice)));
+
+const charge = must(
+  chargeOf({
+    ...{ on: asAt, setting: 'home', household: { kind: 'single', age: 'pension-age' } },
+    services: [{ kind: 'care', weekly }],
+    income: [{ kind: 'state-pension', pence: pence(241_30) }],
+    capital: [],
+    disabilityExpenses: [],
+  }),
+);
+console.log(documentText(chargeDocument(charge)));
+
+// An uplift from 7 September that was known on 1 October.
+const decided = { citation: terms.citation, kind: 'rate' } as const;
+const arrears = must(
+  recalculate({
+    terms: {
+      ...{ method: 'gross', cycle: { kind: 'four-weekly', from: period.from }, timing: 'in-advance' },
+      citation: terms.citation,
+    },
+    revisions: [
+      { ...decided, id: 'rate-1', from: period.from, weekly, knownOn: day('2025-09-22') },
+      {
+        ...decided,
+        id: 'rate-2',
+        from: day('2026-09-07'),
+        weekly: pence(190_40),
+        knownOn: day('2026-10-01'),
+      },
+    ],
+    ...{ stretch: period, knownOn: asAt },
+  }),
+);
+console.log(documentText(arrearsDocument(arrears)));
+
+const closing = must(
+  closeAccount(ledger, agreement, {
+    ...{ id: 'close', law: account.law, reason: 'plan-ended', stoppedOn: asAt, closesOn: asAt },
+    liabilities: [{ id: 'holiday', kind: 'holiday-pay', pence: pence(134_00), category: CATEGORY.wages }],
+    rule: agreement.rules[0]!,
+  }),
+);
+console.log(documentText(closingDocument(closing)));
