@@ -15,7 +15,7 @@ import {
   papersLetterDocument,
   personStatementDocument,
   surplusDocument,
-} from 'personal-budget-ledger/documents';
+} from 'personal-budget-ledger/caseload';
 import { checkNotice, closeAccount, recalculate } from 'personal-budget-ledger/england';
 import { chargeOf } from 'personal-budget-ledger/england/charge';
 import { listExceptions } from 'personal-budget-ledger/reconcile';

@@ -3,16 +3,10 @@
  *
  * @module
  */
-export type { AccountPosition } from '../caseload/account-position.js';
-export type { Caseload, RatingRules } from '../caseload/caseload.js';
-export type { MonitoredAccount, MonitoringTerms } from '../caseload/monitored-account.js';
-export { accountPosition, caseload } from '../public/caseload.js';
 export { outlook } from '../public/reports.js';
 export type { Outlook } from '../reports/outlook.js';
 export { agreedBalancesDocument } from './agreed-balances-document.js';
-export { type AnnualReview, annualReviewDocument } from './annual-review-document.js';
 export { type BudgetDocumentOptions, budgetDocument } from './budget-document.js';
-export { caseloadDocument } from './caseload-document.js';
 export { consolidationDocument } from './consolidation-document.js';
 export { continuityDocument } from './continuity-document.js';
 export { contributionDocument } from './contribution-document.js';
@@ -40,12 +34,9 @@ export { groupSpendingDocument } from './group-spending-document.js';
 export { linesFoundDocument } from './lines-found-document.js';
 export { memorandumDocument } from './memorandum-document.js';
 export { moneyBridgeDocument } from './money-bridge-document.js';
-export { noticeDocument } from './notice-document.js';
 export { outlookPicture } from './outlook-picture.js';
-export { type PapersLetter, papersLetterDocument } from './papers-letter.js';
 export { paymentRunDocument } from './payment-run-document.js';
 export { type PeriodContents, periodDocument } from './period-document.js';
-export { type PersonStatementOptions, personStatementDocument } from './person-statement-document.js';
 export type { BarsPicture, FlowPicture, Picture, YearPicture } from './picture.js';
 export { poolReturnDocument } from './pool-return-document.js';
 export { type LineQuestion, questionsDocument } from './questions-document.js';
@@ -60,9 +51,3 @@ export { threeWayDocument } from './three-way-document.js';
 export { type TrailDocumentOptions, type TrailRow, trailDocument } from './trail-document.js';
 export { trialBalanceDocument } from './trial-balance-document.js';
 export { underQueryDocument } from './under-query-document.js';
-export {
-  arrearsDocument,
-  chargeDocument,
-  closingDocument,
-  surplusDocument,
-} from './working-documents.js';

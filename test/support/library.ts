@@ -33,6 +33,7 @@ export {
   plannedLineSchema,
 } from '../../src/agreement/schema.js';
 export * from '../../src/audit/index.js';
+export * from '../../src/caseload/index.js';
 export * from '../../src/documents/index.js';
 export * from '../../src/england/charge/index.js';
 export * from '../../src/england/index.js';
