@@ -62,8 +62,8 @@ function warningBlocks({ kind, date, suspendAfter, citation }: PapersLetter): re
   const when = from ? `after ${formatDay(from)} (${citation})` : 'if we do not hear from you';
   return [
     words(
-      `We may suspend your payments ${when}. Before we do, we will look at how your care goes on without them.`,
-      'Your account stays open. If you tell us what stands in the way, we will not suspend the payments while we sort it out together.',
+      `We may suspend your payments ${when}. Tell us how your care would go on without them: we consider that before we decide.`,
+      'Your account stays open. If something stands in the way, tell us: we consider that too.',
     ),
   ];
 }

@@ -39,7 +39,7 @@ export const PLAIN_ENGLISH: StatementWords = {
   whatStops: 'What stops it',
   stops: [
     'Bills that you still have to pay, and money that you have to keep for your staff, come first.',
-    'Money that you paid in by mistake is yours.',
+    'If you paid in more than you had to, tell us. That is looked at first.',
     'We must write to you first, with the amount, how we worked it out and the time to pay.',
     'You can ask us to look at it again, and to pay a little at a time.',
   ],
@@ -49,7 +49,7 @@ export const PLAIN_ENGLISH: StatementWords = {
 export const EASY_READ_ENGLISH: StatementWords = {
   ...PLAIN_ENGLISH,
   left: (amount) => `You have ${amount}.`,
-  weeks: (weeks) => `This lasts about ${weeks} weeks.`,
+  weeks: (weeks) => `This is ${weeks} weeks of your payment.`,
   cameIn: 'Money that came in',
   from: 'Who paid',
   wentOn: 'Money that went out',
@@ -69,10 +69,10 @@ export const EASY_READ_ENGLISH: StatementWords = {
   stops: [
     'You pay your bills first.',
     'You keep money for your staff.',
-    'Your own money stays yours.',
+    'Tell us if you paid in too much.',
     'We write to you first.',
-    'You can say no, and tell us why.',
-    'You can pay a little at a time.',
+    'You can ask us to think again.',
+    'You can ask to pay a little at a time.',
   ],
   help: (contact) => `Need help? ${contact}.`,
 };
