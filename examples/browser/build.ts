@@ -1,0 +1,85 @@
+/**
+ * Builds the page: a folder of static files that any server can serve, and that names no other place.
+ *
+ * `npm run page` writes `examples/out/browser`. The weight of the script is printed, and more than the limit is refused.
+ */
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { type BuildOptions, build } from 'esbuild';
+import { withPureConstants } from '../../tsup.config.js';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const OUT = here('../out/browser');
+
+/** The most kilobytes (of 1,000 bytes) of the script of the page, as it is and compressed. */
+const LIMIT = { plain: 640, compressed: 225 };
+
+const shared = {
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2023',
+  platform: 'browser',
+  // papaparse then leaves out what it needs under Node.
+  define: { PAPA_BROWSER_CONTEXT: 'true' },
+  plugins: [
+    {
+      // The package is built so too: constants that the page does not use are left out.
+      name: 'pure-constants',
+      setup({ onLoad }) {
+        onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => ({
+          contents: withPureConstants(path, await readFile(path, 'utf8')),
+          loader: 'ts',
+        }));
+      },
+    },
+  ],
+} satisfies BuildOptions;
+
+await rm(OUT, { recursive: true, force: true });
+await mkdir(OUT, { recursive: true });
+const { metafile } = await build({
+  ...shared,
+  entryPoints: [here('page.ts')],
+  outfile: `${OUT}/page.js`,
+  metafile: true,
+});
+for (const name of ['index.html', 'icon.svg', 'style.css']) await copyFile(here(name), `${OUT}/${name}`);
+const { outputFiles } = await build({
+  stdin: { contents: "export { DOCUMENT_STYLE } from 'personal-budget-ledger/html';", resolveDir: here('.') },
+  ...shared,
+  write: false,
+});
+const { DOCUMENT_STYLE } = await import(
+  `data:text/javascript;base64,${Buffer.from(outputFiles[0]!.contents).toString('base64')}`
+);
+await writeFile(`${OUT}/document.css`, DOCUMENT_STYLE);
+
+const names = ['index.html', 'icon.svg', 'style.css', 'document.css', 'page.js'];
+const contents = await Promise.all(names.map((name) => readFile(`${OUT}/${name}`)));
+const hash = createHash('sha256');
+for (const content of contents) hash.update(content);
+await build({
+  ...shared,
+  entryPoints: [here('service-worker.ts')],
+  outfile: `${OUT}/service-worker.js`,
+  define: {
+    FILES: JSON.stringify(['./', ...names]),
+    VERSION: JSON.stringify(`my-budget-${hash.digest('hex').slice(0, 12)}`),
+  },
+});
+
+const script = contents[names.indexOf('page.js')]!;
+const weight = { plain: script.length / 1000, compressed: gzipSync(script, { level: 9 }).length / 1000 };
+console.log(`page.js: ${weight.plain.toFixed(1)} kB, ${weight.compressed.toFixed(1)} kB compressed`);
+if (process.argv.includes('--parts'))
+  for (const [path, { bytesInOutput }] of Object.entries(Object.values(metafile.outputs)[0]!.inputs).sort(
+    ([, a], [, b]) => b.bytesInOutput - a.bytesInOutput,
+  ))
+    console.log(`${String(bytesInOutput).padStart(8)}  ${path}`);
+if (weight.plain > LIMIT.plain || weight.compressed > LIMIT.compressed) {
+  console.error(`The script is heavier than ${LIMIT.plain} kB, or ${LIMIT.compressed} kB compressed.`);
+  process.exitCode = 1;
+}
