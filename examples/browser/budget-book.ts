@@ -11,9 +11,9 @@ import {
   budgetStatement,
   type Day,
   evidence,
+  type Figure,
   formatDay,
   formatPence,
-  type Ledger,
   must,
   noteOf,
   type Pence,
@@ -25,8 +25,16 @@ import {
   refuse,
   shareRule,
 } from 'personal-budget-ledger';
-import { type Book, type Decision, openBook } from 'personal-budget-ledger/book';
-import { budgetDocument, type Document, type Money, trailDocument } from 'personal-budget-ledger/documents';
+import {
+  type Book,
+  type BookImport,
+  bookFiles,
+  type Decision,
+  importBook,
+  openBook,
+} from 'personal-budget-ledger/book';
+import type { Document, DocumentTable, Money } from 'personal-budget-ledger/documents';
+import { readJson } from 'personal-budget-ledger/export';
 import { memoryStore, type Store } from 'personal-budget-ledger/store';
 
 const BOOK = 'my-budget';
@@ -123,6 +131,33 @@ export async function beginBook(store: Store, form: PlanForm): Promise<Result<Bo
   return openKept(store);
 }
 
+/** The copy of a book as one file: its journal, its personal texts and its manifest. */
+export async function copyOf(book: Book): Promise<string> {
+  const files = await bookFiles(book);
+  const part = (name: string) => files.get(name) ?? '';
+  return JSON.stringify({
+    ...{ journal: part('journal.jsonl'), texts: part('texts.jsonl') },
+    manifest: part('manifest.json'),
+  });
+}
+
+/** Brings a book back from its copy; undefined if it is the copy of a book that this page does not keep. */
+export async function bringBack(store: Store, copy: string): Promise<Result<Book | undefined>> {
+  const read = readJson(copy, 'copy');
+  if (!read.ok) return read;
+  const { journal, texts, manifest } = Object(read.value) as BookImport;
+  const files = {
+    journal,
+    ...(texts !== undefined && { texts }),
+    ...(manifest !== undefined && { manifest }),
+  };
+  const tried = await importBook(memoryStore(), files);
+  if (!tried.ok) return tried;
+  if (tried.value.book !== BOOK) return accept(undefined);
+  const imported = await importBook(store, files);
+  return imported.ok ? openKept(store) : imported;
+}
+
 /** A book whose past can be asked about. */
 async function readable(book: Book): Promise<Result<Book>> {
   const loaded = await book.loadHistory();
@@ -211,32 +246,92 @@ export async function decide(
   return accept(decisions);
 }
 
-/** The day of the last statement, if any was taken. */
-const lastStatement = ({ state }: Book): Day | undefined =>
-  state.statements
+/** The day of the last line of a statement, if any was taken. */
+const lastDay = ({ statements }: Book['state']): Day | undefined =>
+  statements
     .flatMap(({ found }) => found.lines.map(({ line }) => line.date))
     .sort()
     .at(-1);
 
-/** The first page: the money in the account, and the plan with what is spent and left. */
-export function budgetPage(book: Book): Document {
-  const { ledger } = book;
-  const day = lastStatement(book);
-  const { sections } = budgetDocument(must(budgetStatement(ledger)), ledger.chart);
+type BudgetFigures = Extract<ReturnType<typeof budgetStatement>, { ok: true }>['value']['total'];
+
+const figure = ({ pence: amount, parts }: Figure): Money => ({ pence: amount, parts });
+
+/** What is left of a plan: a promise of the plan that is not yet paid is money left. */
+const leftOf = ({ planned, spent }: BudgetFigures): Money => ({
+  pence: pence(planned.pence - spent.pence),
+  parts: [
+    ...planned.parts,
+    ...spent.parts.map(({ query, times }) => ({ query, times: times === 1 ? -1 : 1 }) as const),
+  ],
+});
+
+/** The first page: the money in the account, and what is spent and left of the plan for each thing. */
+export function budgetPage({ ledger, state, terms }: Book): Document {
+  const { from, to } = terms.agreement.budget.period;
+  const { rows, total } = must(budgetStatement(ledger));
+  const names = new Map(ledger.chart.accounts.map(({ path, name = path }) => [path, name]));
+  const day = lastDay(state);
   const inAccount = must(balance(ledger, { account: 'assets/bank' }));
-  const asAt = day ? ` (to ${formatDay(day)})` : '';
+  const cells = (figures: BudgetFigures) => [figure(figures.planned), figure(figures.spent), leftOf(figures)];
+  const table: DocumentTable = {
+    ...{ kind: 'table', title: `The year from ${formatDay(from)} to ${formatDay(to)}` },
+    columns: [
+      { head: 'What for', kind: 'words' },
+      ...['Plan', 'Spent', 'Left'].map((head) => ({ head, kind: 'pence' }) as const),
+    ],
+    rows: rows.map((row) => ({ cells: [names.get(row.category) ?? row.category, ...cells(row)] })),
+    total: ['Total', ...cells(total)],
+  };
+  const isOver = rows.some(({ planned, spent }) => spent.pence > planned.pence);
+  const lines = [
+    ...(isOver ? ['Left is below zero: more was spent on this than the plan has for it.'] : []),
+    'Choose an amount to see what it is made of.',
+  ];
   return {
     ...{ id: 'my-budget', title: 'My budget' },
-    facts: [{ label: `In the account${asAt}`, value: { pence: inAccount } }],
-    sections,
+    facts: [{ label: `In the account${day ? ` on ${formatDay(day)}` : ''}`, value: { pence: inAccount } }],
+    sections: [
+      {
+        blocks:
+          rows.length === 0
+            ? [{ kind: 'words', lines: ['There is no plan yet, and nothing was spent.'] }]
+            : [table, { kind: 'words', lines }],
+      },
+    ],
   };
 }
 
-/** The entries behind an amount. */
+/** Kinds of entries that have no name of a payee, as a person says them. */
+const KINDS = new Map([
+  ['award', 'The plan'],
+  ['bring-forward', 'In the account at the beginning'],
+  ['commit', 'Promised by the plan'],
+]);
+
+/** The entries behind an amount: when, who, and how much. */
 export function entriesPage({ ledger }: Book, { pence: amount, parts = [] }: Money): Document {
   const rows = must(evidence(ledger, { parts }));
-  return trailDocument(rows, ledger.chart, {
-    title: `What makes up ${formatPence(amount)}`,
-    noteOf: (id) => must(noteOf(ledger as Ledger, id)),
-  });
+  return {
+    ...{ id: 'entries', title: `What makes up ${formatPence(amount)}`, facts: [] },
+    sections: [
+      {
+        blocks: [
+          {
+            ...{ kind: 'table', title: 'Line by line' },
+            columns: [
+              { head: 'Date', kind: 'day' },
+              { head: 'What', kind: 'words' },
+              { head: 'Amount', kind: 'pence' },
+            ],
+            rows: rows.map(({ entry, pence: part }) => {
+              const what = must(noteOf(ledger, entry.id))?.payee || KINDS.get(entry.kind) || entry.kind;
+              return { cells: [{ day: entry.date }, what, { pence: part }] };
+            }),
+            total: ['Total', '', { pence: amount }],
+          },
+        ],
+      },
+    ],
+  };
 }

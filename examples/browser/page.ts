@@ -3,16 +3,16 @@ import { explainAll, type Result } from 'personal-budget-ledger';
 import type { Book } from 'personal-budget-ledger/book';
 import { type Store, StoreFault } from 'personal-budget-ledger/store';
 import { indexedDbStore } from 'personal-budget-ledger/store/indexeddb';
-import { beginBook, decide, openKept, type PlanForm } from './budget-book.js';
+import { beginBook, bringBack, type Choice, decide, openKept, type PlanForm } from './budget-book.js';
 import { element } from './element.js';
 import {
+  type Actions,
   budgetView,
   checkView,
   entriesView,
   keepView,
   planView,
   questionsView,
-  type Send,
   scriptAddress,
   statementView,
 } from './views.js';
@@ -50,7 +50,7 @@ function valueOrFault<Value>(result: Result<Value>): Value | undefined {
 let isBusy = false;
 
 /** Does what a form asks for, once at a time. */
-const send: Send = (work) => {
+function send(work: () => Promise<void>): void {
   if (isBusy) return;
   isBusy = true;
   document.querySelector('main')!.setAttribute('aria-busy', 'true');
@@ -59,7 +59,7 @@ const send: Send = (work) => {
     document.querySelector('main')!.removeAttribute('aria-busy');
   };
   work().catch(failWith).finally(done);
-};
+}
 
 function failWith(thrown: unknown): void {
   if (!(thrown instanceof StoreFault)) console.error(thrown);
@@ -102,30 +102,38 @@ async function forget(): Promise<void> {
   await go('begin', 'Everything was deleted.');
 }
 
+async function saveAnswers(choices: readonly Choice[]): Promise<void> {
+  if (choices.length === 0) return fail('Choose an answer first.');
+  const decisions = choices.flatMap((choice) => choice.decisions);
+  const decided = valueOrFault(await decide(book!, decisions));
+  if (decided)
+    await go('questions', `${choices.length} ${choices.length === 1 ? 'answer' : 'answers'} saved.`);
+}
+
+const actions: Actions = {
+  ...{ send, fail, begin, forget, take: takeFile, decide: saveAnswers },
+  bringBack: async (file) => {
+    const brought = await bringBack(store, await file.text());
+    if (brought.ok && !brought.value) return fail('This is no copy of a budget of this page.');
+    book = valueOrFault(brought);
+    if (book) await go('budget', 'Your budget is back.');
+  },
+};
+
 /** The main part that an address names. */
 async function viewOf(name: string): Promise<HTMLElement> {
-  if (!book) return planView(send, begin);
+  if (!book) return planView(actions);
   const entries = /^entries-(\d+)$/.exec(name);
   if (entries) return entriesView(book, Number(entries[1])) ?? budgetView(book);
   switch (name) {
     case 'statement':
-      return statementView(send, takeFile, fail);
+      return statementView(actions);
     case 'questions':
-      return questionsView(book, send, async (choices) => {
-        if (choices.length === 0) return fail('Choose an answer first.');
-        const decided = valueOrFault(
-          await decide(
-            book!,
-            choices.flatMap(({ decisions }) => decisions),
-          ),
-        );
-        if (decided)
-          await go('questions', `${choices.length} ${choices.length === 1 ? 'answer' : 'answers'} saved.`);
-      });
+      return questionsView(book, actions);
     case 'check':
       return checkView(book);
     case 'keep':
-      return keepView(book, send, forget, fail);
+      return keepView(book, actions);
     default:
       return budgetView(book);
   }

@@ -1,12 +1,13 @@
 /** The pages: each is made anew from the book when it is shown. */
 import { formatDay, formatPence, must, pence, sumPence } from 'personal-budget-ledger';
-import { type Book, bookFiles } from 'personal-budget-ledger/book';
+import type { Book } from 'personal-budget-ledger/book';
 import { type Document, type Money, reconciliationDocument } from 'personal-budget-ledger/documents';
 import { documentMain } from 'personal-budget-ledger/html';
 import {
   budgetPage,
   type Choice,
   choicesFor,
+  copyOf,
   entriesPage,
   groupQuestions,
   PLAN_LINES,
@@ -57,10 +58,24 @@ function documentView(shown: Document): HTMLElement {
   return view;
 }
 
-/** What a form does with what was written, when it is sent. */
-export type Send = (work: () => Promise<void>) => void;
+/** What the pages ask for. */
+export interface Actions {
+  /** Does what a form asks for, once at a time. */
+  readonly send: (work: () => Promise<void>) => void;
+  /** Says what went wrong. */
+  readonly fail: (words: string) => void;
+  readonly begin: (form: PlanForm) => Promise<void>;
+  readonly bringBack: (file: File) => Promise<void>;
+  readonly take: (file: File) => Promise<void>;
+  readonly decide: (choices: readonly Choice[]) => Promise<void>;
+  readonly forget: () => Promise<void>;
+}
 
-function form(send: Send, act: () => Promise<void>, ...children: readonly (Node | string | undefined)[]) {
+function form(
+  { send }: Actions,
+  act: () => Promise<void>,
+  ...children: readonly (Node | string | undefined)[]
+) {
   const made = element('form', { novalidate: true }, ...children);
   made.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -69,11 +84,26 @@ function form(send: Send, act: () => Promise<void>, ...children: readonly (Node 
   return made;
 }
 
+/** A form that takes a file. */
+function fileForm(
+  actions: Actions,
+  label: string,
+  { hint, words, act }: { readonly hint: string; readonly words: string; readonly act: Actions['take'] },
+) {
+  const file = element('input', { id: 'file', type: 'file' });
+  const sendFile = async () => {
+    const [chosen] = file.files ?? [];
+    if (chosen) await act(chosen);
+    else actions.fail('Choose a file first.');
+  };
+  return form(actions, sendFile, field(label, hint, file), button(words));
+}
+
 const paragraph = (...words: readonly (Node | string)[]) => element('p', {}, ...words);
 const button = (words: string, kind?: string) => element('button', { class: kind }, words);
 
 /** The page of a browser without a book yet. */
-export function planView(send: Send, begin: (form: PlanForm) => Promise<void>): HTMLElement {
+export function planView(actions: Actions): HTMLElement {
   const from = element('input', { id: 'from', type: 'date', required: true });
   const inHand = element('input', { id: 'in-hand', inputmode: 'decimal' });
   const monthly = PLAN_LINES.map(({ id }) => element('input', { id: `plan-${id}`, inputmode: 'decimal' }));
@@ -88,8 +118,8 @@ export function planView(send: Send, begin: (form: PlanForm) => Promise<void>): 
       'This page keeps your budget in this browser. It reads the statements that your bank gives you, and shows what is spent and what is left.',
     ),
     form(
-      send,
-      () => begin(written()),
+      actions,
+      () => actions.begin(written()),
       field('First day of the budget', 'The budget is for one year from this day.', from),
       field(
         'Money in the account before that day, in pounds',
@@ -105,6 +135,12 @@ export function planView(send: Send, begin: (form: PlanForm) => Promise<void>): 
       ),
       button('Begin'),
     ),
+    element('h2', {}, 'Or bring a budget back'),
+    fileForm(actions, 'Copy of a budget', {
+      hint: 'The file my-budget.json that you saved from this page.',
+      words: 'Bring it back',
+      act: actions.bringBack,
+    }),
   );
 }
 
@@ -116,28 +152,17 @@ export function entriesView(book: Book, place: number): HTMLElement | undefined 
   return amount && documentView(entriesPage(book, amount));
 }
 
-export function statementView(
-  send: Send,
-  take: (file: File) => Promise<void>,
-  fail: (words: string) => void,
-): HTMLElement {
-  const file = element('input', { id: 'file', type: 'file' });
-  const act = async () => {
-    const [chosen] = file.files ?? [];
-    if (chosen) await take(chosen);
-    else fail('Choose the file of a statement first.');
-  };
+export function statementView(actions: Actions): HTMLElement {
   return main(
     'Add a statement',
     paragraph(
       'Download a statement from your bank in any of these forms: CSV, OFX, QFX, QIF, MT940 or camt (XML). A PDF cannot be read.',
     ),
-    form(
-      send,
-      act,
-      field('Statement file', 'The file is read in this browser. Nothing is sent.', file),
-      button('Read the statement'),
-    ),
+    fileForm(actions, 'Statement file', {
+      hint: 'The file is read in this browser. Nothing is sent.',
+      words: 'Read the statement',
+      act: actions.take,
+    }),
     paragraph('The same file twice does no harm: lines that are here already are left out.'),
   );
 }
@@ -175,11 +200,7 @@ function questionField(group: QuestionGroup, choices: readonly Choice[], place: 
   };
 }
 
-export async function questionsView(
-  book: Book,
-  send: Send,
-  decide: (choices: readonly Choice[]) => Promise<void>,
-): Promise<HTMLElement> {
+export async function questionsView(book: Book, actions: Actions): Promise<HTMLElement> {
   const groups = groupQuestions(must(await book.questions('assets/bank')));
   if (groups.length === 0) return main('Questions', paragraph('There is nothing to answer.'));
   const fields = groups.map((group, place) => {
@@ -191,7 +212,12 @@ export async function questionsView(
   return main(
     'Questions',
     paragraph('Say what each of these was. The page remembers the name for the next statement.'),
-    form(send, () => decide(chosen()), ...fields.map(({ shown }) => shown), button('Save the answers')),
+    form(
+      actions,
+      () => actions.decide(chosen()),
+      ...fields.map(({ shown }) => shown),
+      button('Save the answers'),
+    ),
   );
 }
 
@@ -204,36 +230,30 @@ export async function checkView(book: Book): Promise<HTMLElement> {
   return documentView(reconciliationDocument(must(await book.prove('assets/bank')), book.ledger.chart));
 }
 
-export async function keepView(
-  book: Book,
-  send: Send,
-  forget: () => Promise<void>,
-  fail: (words: string) => void,
-): Promise<HTMLElement> {
-  const files = [...(await bookFiles(book))].map(([name, text]) => {
-    const address = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-    return element(
-      'li',
-      {},
-      element('a', { href: address, download: name, class: 'download' }, `Save ${name}`),
-    );
-  });
+export async function keepView(book: Book, actions: Actions): Promise<HTMLElement> {
+  const address = URL.createObjectURL(new Blob([await copyOf(book)], { type: 'application/json' }));
   const sure = element('input', { id: 'sure' });
   const act = async () => {
-    if (sure.value.trim().toLowerCase() === 'delete') await forget();
-    else fail('Write the word delete in the field to delete everything.');
+    if (sure.value.trim().toLowerCase() === 'delete') await actions.forget();
+    else actions.fail('Write the word delete in the field to delete everything.');
   };
   return main(
     'Keep or delete',
     element('h2', {}, 'Keep a copy'),
     paragraph(
-      'A browser can lose what it keeps, for example if you clear its data. Save these files in a safe place. They hold personal information.',
+      'A browser can lose what it keeps, for example if you clear its data. Save a copy in a safe place: it holds personal information. When this page has no budget, it asks whether to bring one back.',
     ),
-    element('ul', {}, ...files),
+    paragraph(
+      element(
+        'a',
+        { href: address, download: 'my-budget.json', class: 'download' },
+        'Save a copy of my budget',
+      ),
+    ),
     element('h2', {}, 'Delete everything'),
     paragraph('This deletes the budget and every statement from this browser. It cannot be undone.'),
     form(
-      send,
+      actions,
       act,
       field('To delete everything, write: delete', undefined, sure),
       button('Delete everything', 'danger'),
