@@ -285,7 +285,9 @@ export function budgetPage({ ledger, state, terms }: Book): Document {
   };
   const isOver = rows.some(({ planned, spent }) => spent.pence > planned.pence);
   const lines = [
-    ...(isOver ? ['Left is below zero: more was spent on this than the plan has for it.'] : []),
+    ...(isOver
+      ? ['If an amount under Left is below zero, more was spent on this than the plan has for it.']
+      : []),
     'Choose an amount to see what it is made of.',
   ];
   return {
@@ -306,7 +308,9 @@ export function budgetPage({ ledger, state, terms }: Book): Document {
 const KINDS = new Map([
   ['award', 'The plan'],
   ['bring-forward', 'In the account at the beginning'],
-  ['commit', 'Promised by the plan'],
+  ['pay', 'Payment'],
+  ['receive', 'Money in'],
+  ['reverse', 'Correction'],
 ]);
 
 /** The entries behind an amount: when, who, and how much. */
@@ -325,7 +329,8 @@ export function entriesPage({ ledger }: Book, { pence: amount, parts = [] }: Mon
               { head: 'Amount', kind: 'pence' },
             ],
             rows: rows.map(({ entry, pence: part }) => {
-              const what = must(noteOf(ledger, entry.id))?.payee || KINDS.get(entry.kind) || entry.kind;
+              const { payee, narrative } = must(noteOf(ledger, entry.id)) ?? {};
+              const what = payee || narrative || KINDS.get(entry.kind) || entry.kind;
               return { cells: [{ day: entry.date }, what, { pence: part }] };
             }),
             total: ['Total', '', { pence: amount }],

@@ -82,6 +82,7 @@ async function takeFile(file: File): Promise<void> {
 }
 
 async function begin(form: PlanForm): Promise<void> {
+  if (form.from === '') return fail('Write the first day of the budget.');
   const begun = valueOrFault(await beginBook(store, form));
   if (!begun) return;
   book = begun;
