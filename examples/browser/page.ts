@@ -67,9 +67,11 @@ function failWith(thrown: unknown): void {
 }
 
 async function takeFile(file: File): Promise<void> {
-  const taken = valueOrFault(
-    await book!.take(new Uint8Array(await file.arrayBuffer()), { post: 'explained' }),
-  );
+  const result = await book!.take(new Uint8Array(await file.arrayBuffer()), { post: 'explained' });
+  // A book may have several accounts; this page keeps one.
+  if (!result.ok && result.problems.some(({ code }) => code === 'statement-account-unknown'))
+    return fail('The file shows several accounts. Download the statement of one account from your bank.');
+  const taken = valueOrFault(result);
   if (!taken) return;
   const fresh = taken.lines.filter(({ is }) => is !== 'known').length;
   const counts = [

@@ -281,16 +281,28 @@ describe('the page, in Chromium', () => {
     await context.close();
   });
 
-  it.each(['bank-sgml.ofx', 'awkward.qfx', 'santander.qif', 'pages.sta', 'month-camt053.xml', 'lloyds.csv'])(
-    'reads %s',
-    async (name) => {
-      const { page, context } = await newSite();
-      await begin(page, '2010-04-06');
-      const said = await take(page, name, readFileSync(`${ROOT}test/samples/${name}`));
-      expect(said).toMatch(/^\d+ lines? read, \d+ new; 0 recorded; \d+ for you to answer/);
-      await context.close();
-    },
-  );
+  it.each([
+    'bank-sgml.ofx',
+    'card-xml.ofx',
+    'santander.qif',
+    'interim.sta',
+    'month-camt053.xml',
+    'lloyds.csv',
+  ])('reads %s', async (name) => {
+    const { page, context } = await newSite();
+    await begin(page, '2010-04-06');
+    const said = await take(page, name, readFileSync(`${ROOT}test/samples/${name}`));
+    expect(said).toMatch(/^\d+ lines? read, \d+ new; 0 recorded; \d+ for you to answer/);
+    await context.close();
+  });
+
+  it('takes the statement of one account, and says so', async () => {
+    const { page, context } = await newSite();
+    await begin(page);
+    const said = await take(page, 'pages.sta', readFileSync(`${ROOT}test/samples/pages.sta`));
+    expect(said).toContain('Download the statement of one account');
+    await context.close();
+  });
 
   it.each(['a PDF of a statement', 'nothing'])('says why it cannot read %s', async (kind) => {
     const { page, context } = await newSite();
