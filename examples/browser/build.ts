@@ -8,7 +8,6 @@ import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build } from 'esbuild';
-import { withPureConstants } from '../../tsup.config.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const OUT = here('../out/browser');
@@ -26,13 +25,14 @@ const shared = {
   define: { PAPA_BROWSER_CONTEXT: 'true' },
   plugins: [
     {
-      // The package is built so too: constants that the page does not use are left out.
+      // Constants that the page does not use are left out.
       name: 'pure-constants',
       setup({ onLoad }) {
-        onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => ({
-          contents: withPureConstants(path, await readFile(path, 'utf8')),
-          loader: 'ts',
-        }));
+        onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => {
+          // Only here, because the package that is installed has no sources, and was built so already.
+          const { withPureConstants } = await import('../../tsup.config.js');
+          return { contents: withPureConstants(path, await readFile(path, 'utf8')), loader: 'ts' };
+        });
       },
     },
   ],
