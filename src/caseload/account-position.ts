@@ -19,7 +19,7 @@ import { type Pence, pence, sumPence } from '../money/pence.js';
 import { accept, type Problem, type Result, refuse } from '../problem/problem.js';
 import { type ContributionAccount, contributionAccount } from '../reports/contribution-account.js';
 import { type MoneyBridge, moneyBridge } from '../reports/money-bridge.js';
-import { addMonths, type Day } from '../time/day.js';
+import { addMonths, type Day, earlierOf } from '../time/day.js';
 import type { MonitoredAccount, MonitoringTerms } from './monitored-account.js';
 import { employerSignals, planSignals } from './spending-signals.js';
 
@@ -135,7 +135,7 @@ export function accountPosition(
   terms: MonitoringTerms,
   asAt: Day,
 ): Result<AccountPosition> {
-  const { ledger, agreement, law, events, weekly, reserves } = account;
+  const { ledger, agreement, law, events, weekly, reserves, bankThrough = asAt } = account;
   const charged = agreement.budget.contributions.map(({ stream }) => stream);
   const own = agreement.streams.filter(
     ({ id, authority }) => PRIVATE_AUTHORITIES.includes(authority) && charged.includes(id),
@@ -143,7 +143,8 @@ export function accountPosition(
   const contributions: ContributionAccount[] = [];
   const problems: Problem[] = [];
   for (const { id: stream } of own) {
-    const result = contributionAccount(ledger, agreement, { stream, asAt });
+    const query = { stream, asAt: earlierOf(asAt, bankThrough) };
+    const result = contributionAccount(ledger, agreement, query);
     if (result.ok) contributions.push(result.value);
     else for (const fault of result.problems) problems.push(fault);
   }

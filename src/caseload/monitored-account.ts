@@ -44,6 +44,10 @@ export interface MonitoredAccount {
   readonly weekly: Pence;
   /** The reserve of each fund, and what is set aside in it. */
   readonly reserves: readonly FundReserve[];
+  /**
+   * The last day that the bank’s statements show; absent, the day of the report. Nobody knows yet whether a contribution that is due later was paid.
+   */
+  readonly bankThrough?: Day;
   readonly died?: Day;
   /** The day of a decision that money was misused, and where it is. */
   readonly misused?: { readonly on: Day; readonly citation: string };

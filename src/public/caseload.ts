@@ -44,6 +44,7 @@ function accountSchema(): Schema<MonitoredAccount> {
     weekly: notBelowZeroSchema,
     // `surplusOf` checks them.
     reserves: passedOn<MonitoredAccount['reserves']>(),
+    bankThrough: maybe(daySchema),
     died: maybe(daySchema),
     misused: maybe(record<NonNullable<MonitoredAccount['misused']>>({ on: daySchema, citation })),
     notNeeded: maybe(

@@ -96,6 +96,15 @@ describe('accountPosition', () => {
     expect(kinds({}, day('2025-10-06'), {})).not.toContain('spend-over-plan');
   });
 
+  it('calls no contribution unpaid that was due after the last day the bank shows', () => {
+    const through = day('2026-08-01');
+    const found = position({ bankThrough: through });
+    expect(found.contributionOwed).toBe(94_50);
+    expect(found.contributions[0]!.asAt).toBe(through);
+    expect(signal('contribution-owed', { bankThrough: through })).toMatchObject({ owed: 94_50 });
+    expect(position({ bankThrough: addDays(year.asAt, 1) }).contributions[0]!.asAt).toBe(year.asAt);
+  });
+
   it('has no weeks when nothing is paid', () => {
     expect(position({ weekly: pence(0) }).weeksHeldTenths).toBeUndefined();
   });
