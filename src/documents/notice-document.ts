@@ -1,7 +1,7 @@
 /**
  * A notice to repay as a document: the letter, and the working that ends in the amount.
  *
- * Source: Local Government and Social Care Ombudsman, Lancashire 22 014 616 (a notice must give the amount, its date and its working).
+ * Source: Local Government and Social Care Ombudsman, Lancashire 22 014 616 (money taken back without notice of amount, date or working).
  *
  * @module
  */

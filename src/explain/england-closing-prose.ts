@@ -50,8 +50,12 @@ const BARS: Readonly<Record<string, readonly [what: string, remedy: string]>> = 
     'Ask only for money that was not spent on agreed provision.',
   ],
   summary: [
-    'A sum can be recovered summarily only from an NHS direct payment, and only for theft, fraud or another offence',
-    'Use a notice, or recover it as an ordinary debt.',
+    'The NHS can recover a sum summarily only for theft, fraud or another offence',
+    'Use a notice, or recover it in another way.',
+  ],
+  'summary-unknown': [
+    'Only the regulations of the NHS were found to let a sum be recovered summarily, and this is other money',
+    'Use a notice, or recover it as a debt.',
   ],
 };
 
@@ -114,14 +118,6 @@ export const closingProse = {
   'reclaim-not-owed': ({ stream, owed, asked }) => [
     `The account owes ${pounds(owed)} to ${quoted(stream)}, which is less than the ${pounds(asked)} to be settled.`,
     'Record the drafts of the surplus or the closing first, or settle what is owed.',
-  ],
-  'affordability-not-considered': ({ outstanding }) => [
-    `${pounds(outstanding)} is left to pay, and nobody has considered what the person can afford.`,
-    'Ask the person, and give the amount that they can pay each time and the day on which it was considered.',
-  ],
-  'instalment-not-affordable': ({ instalment, affordable }) => [
-    `An instalment of ${pounds(instalment)} is more than the ${pounds(affordable)} that the person can afford each time.`,
-    'Give more instalments, or waive a part.',
   ],
   'payment-after-closing': ({ id, date, closedOn }) => [
     `${quoted(id)} is dated ${dayText(date)}, after the account was closed on ${dayText(closedOn)}.`,

@@ -1,7 +1,7 @@
 /**
  * Writes a notice to repay as a letter in plain English.
  *
- * Source: Local Government and Social Care Ombudsman, Lancashire 22 014 616 (a notice must give the amount, its date and its working).
+ * Source: Local Government and Social Care Ombudsman, Lancashire 22 014 616 (money taken back without notice of amount, date or working).
  *
  * @module
  */
@@ -24,6 +24,9 @@ const GROUNDS: Readonly<Record<ReclaimGround, string>> = {
   misrepresentation: 'a fact was misrepresented or not told',
 };
 
+/** Under SI 2013/1617 reg 15(1)–(7) the money must have accumulated substantially. */
+const NHS_GROUNDS = { ...GROUNDS, accumulated: 'a substantial amount has built up in the account' };
+
 const PAYERS: Readonly<Record<PayerRole, string>> = {
   person: 'the person who gets the payments',
   representative: 'the person’s representative',
@@ -39,6 +42,13 @@ function reconsiderationText({ onceByLaw, reconsideration }: RepaymentNotice): s
   return [...(onceByLaw ? [byLaw] : []), ...(reconsideration ? [whole(reconsideration)] : [])].join(' ');
 }
 
+/** The paragraph on paying. The decisions on affordability and instalments are about councils. */
+function affordText({ law }: RepaymentNotice): string {
+  const tellUs = 'If you cannot pay this amount by then, tell us.';
+  if (law === 'nhs') return tellUs;
+  return `${tellUs} We will consider what you can afford, and you may be able to pay in instalments.`;
+}
+
 /**
  * Writes the letter of a notice.
  *
@@ -46,8 +56,9 @@ function reconsiderationText({ onceByLaw, reconsideration }: RepaymentNotice): s
  * @returns paragraphs separated by an empty line, without one at the end
  */
 export function writeNotice(notice: RepaymentNotice): string {
-  const { id, body, date, payer, pence, payBy, grounds, reasons, working, citations } = notice;
-  const why = joinedWithAnd(grounds.map((ground) => GROUNDS[ground]));
+  const { id, law, body, date, payer, pence, payBy, grounds, reasons, working, citations } = notice;
+  const words = law === 'nhs' ? NHS_GROUNDS : GROUNDS;
+  const why = joinedWithAnd(grounds.map((ground) => words[ground]));
   return [
     `${plain(body)}\n${dayText(date)}\nNotice ${plain(id)}`,
     `To ${PAYERS[payer.role]}, reference ${plain(payer.reference)}`,
@@ -55,7 +66,7 @@ export function writeNotice(notice: RepaymentNotice): string {
     `Why: ${why}. ${whole(reasons)}`,
     `How we worked it out:\n${explainWorking(working)}`,
     `If you think that this is wrong: ${reconsiderationText(notice)}`,
-    'If you cannot pay this amount by then, tell us. We will consider what you can afford, and you may be able to pay in instalments.',
+    affordText(notice),
     `We may ask for this money under ${joinedWithAnd(citations.map(plain))}.`,
   ].join('\n\n');
 }

@@ -168,6 +168,14 @@ const FINDING_PROSE: FindingProse = {
     `${sentenceStart(categoryWords(category))} is used at a school or college that has not consented in writing.`,
     'Get the written consent before the payment is made.',
   ],
+  'affordability-not-considered': ({ outstanding }) => [
+    `${pounds(outstanding)} is left to pay, and nobody has considered what the person can afford.`,
+    'Ask the person, and record the amount that they can pay each time and the day on which it was considered.',
+  ],
+  'instalment-not-affordable': ({ instalment, affordable }) => [
+    `An instalment of ${pounds(instalment)} is more than the ${pounds(affordable)} that the person can afford each time.`,
+    'Give more instalments, or waive a part.',
+  ],
   'needs-uncovered': (facts) => [
     `${amountsOf(facts.uncovered)} has no funder yet: ${whyUncovered(facts)}.`,
     'The needs must still be met. Increase a fund or a cap, widen what a fund may pay for, or report an overspend.',

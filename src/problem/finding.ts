@@ -60,6 +60,10 @@ export interface FindingFacts {
   'payee-is-council': { category: string };
   /** Goods or services used at a school or college that has not consented in writing. */
   'school-consent-missing': { category: string };
+  /** A reclaim of which some is still to be paid, without a finding on what the person can afford. */
+  'affordability-not-considered': { outstanding: number };
+  /** An instalment beyond what the person can afford each time. */
+  'instalment-not-affordable': { instalment: number; affordable: number };
   /** Needs that no assignment of the funds can cover. */
   'needs-uncovered': {
     pence: number;
@@ -104,9 +108,9 @@ export const FINDING_STANDING: Readonly<Record<FindingCode, Standing>> = {
     severity: 'warning',
     mayOverride: true,
   },
-  // The regulation binds direct payments alone; elsewhere its list is policy at most.
+  // The regulation binds direct payments alone. That its list is policy elsewhere was recalled with medium confidence.
   'nhs-policy-excludes': {
-    citation: 'policy, after SI 2013/1617 reg 8(5)',
+    citation: 'policy, after SI 2013/1617 reg 8(5) (recalled, provisional)',
     severity: 'notice',
     mayOverride: true,
   },
@@ -147,6 +151,17 @@ export const FINDING_STANDING: Readonly<Record<FindingCode, Standing>> = {
     mayOverride: true,
   },
   'school-consent-missing': { citation: 'SI 2014/1652 regs 6(2), 9', severity: 'breach', mayOverride: false },
+  // Decisions about councils.
+  'affordability-not-considered': {
+    citation: 'Ombudsman, Leeds 21 003 839',
+    severity: 'warning',
+    mayOverride: false,
+  },
+  'instalment-not-affordable': {
+    citation: 'the officer’s finding on what the person can afford',
+    severity: 'warning',
+    mayOverride: false,
+  },
   'needs-uncovered': {
     citation: 'the agreement: funds and their terms',
     severity: 'warning',

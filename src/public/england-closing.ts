@@ -113,8 +113,8 @@ export const checkNotice = guarded('checkNotice', [anything], (request: noticeRo
 /**
  * Settles a reclaim by waiver, payment, offset and instalments, with a draft for each part. Nothing is posted.
  *
- * @returns parts that add up to the reclaim; or the problems of fields, `stream-unknown`, `reclaim-not-owed`, `offset-over-limit`,
- *   `settlement-exceeds-reclaim`, `affordability-not-considered`, `instalment-not-affordable`
+ * @returns parts that add up to the reclaim, with the findings `affordability-not-considered` and `instalment-not-affordable`; or the
+ *   problems of fields, `stream-unknown`, `reclaim-not-owed`, `offset-over-limit`, `settlement-exceeds-reclaim`
  */
 export const settleReclaim = guarded(
   'settleReclaim',

@@ -63,21 +63,23 @@ describe('writeNotice', () => {
         'Notice N-1',
         'To the personal representatives of the person who has died',
       ],
-      ...['We ask you to repay £750.00 by 29 June 2026.', 'Why: the person has died and money has built up'],
+      ...['We ask you to repay £750.00 by 29 June 2026.', 'died and a substantial amount has built up'],
       ...[
         '1. Money left, as the officer entered it: £750.00',
         'You can ask us once to look at this decision again.',
       ],
-      ...['what you can afford', 'We may ask for this money under SI 2013/1617 reg 15(1)–(7).'],
+      ...['by then, tell us.', 'We may ask for this money under SI 2013/1617 reg 15(1)–(7).'],
     ])
       expect(letter).toContain(part);
+    // The decisions on what a person can afford are about councils.
+    expect(letter).not.toContain('what you can afford');
     expect(letter).not.toMatch(/undefined|\[object|NaN/);
   });
 
   it('gives the body’s own words on a review of the decision', () => {
     const council: NoticeRequest = { ...request, law: 'carer', reconsideration: 'Write to our panel.' };
-    expect(writeNotice(must(checkNotice(council)))).toContain(
-      'think that this is wrong: Write to our panel.',
-    );
+    const letter = writeNotice(must(checkNotice(council)));
+    for (const part of ['is wrong: Write to our panel.', 'what you can afford', 'and money has built up'])
+      expect(letter).toContain(part);
   });
 });

@@ -405,8 +405,6 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   },
   'settlement-exceeds-reclaim': { reclaim: 75_000, settled: 80_000, over: 5_000 },
   'reclaim-not-owed': { stream: 'council', owed: 0, asked: 75_000 },
-  'affordability-not-considered': { outstanding: 75_000 },
-  'instalment-not-affordable': { instalment: 7_500, affordable: 5_000 },
   'payment-after-closing': { id: 'wages', date: '2026-07-01', closedOn: '2026-06-30' },
   'budget-not-known': { budget: 'budget-2026', on: '2026-03-31' },
   'budget-parts-differ': { line: 'home-care', cost: 45_400, parts: 45_300 },

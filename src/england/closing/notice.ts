@@ -4,8 +4,10 @@
  * Method: a notice gives the reasons, the amount and its working, its date, the time to pay, who must pay, and the right to have it looked at
  * again. Of an NHS payment the law itself asks for the reasons, the amount, the time and the payer, and gives one reconsideration; otherwise
  * the right is that of the body’s policy, in its words. The working must end in the amount.
- * Source: SI 2013/1617 reg 15(1)–(7); SI 2014/1652 reg 13; Local Government and Social Care Ombudsman, Lancashire 22 014 616 and 18 012 467
- * (money taken back without notice of amount, date or working).
+ * Limit: the Ombudsman’s decisions are about councils, and name the amount, the date and the working. Every other part that no law asks for
+ * is asked for here, so that the notice is whole.
+ * Source: SI 2013/1617 reg 15(1)–(7); Local Government and Social Care Ombudsman, Lancashire 22 014 616 and 18 012 467 (money taken back
+ * without notice of amount, date or working).
  *
  * @module
  */
@@ -101,32 +103,35 @@ function makeSchema() {
 }
 
 const OMBUDSMAN = 'Ombudsman, Lancashire 22 014 616';
+const REG_15 = 'SI 2013/1617 reg 15(1)–(7)';
+const GOOD_PRACTICE = 'a whole notice, as it is asked for here';
 
-const LAW_OF_NOTICE: Readonly<Record<DirectPaymentLaw, string>> = {
-  'care-act-s31': OMBUDSMAN,
-  'care-act-s32': OMBUDSMAN,
-  carer: OMBUDSMAN,
-  nhs: 'SI 2013/1617 reg 15(1)–(7)',
-  sen: 'SI 2014/1652 reg 13',
-};
+/** The parts for which the law of the NHS asks, and those that the Ombudsman missed in the notice of a council. */
+const BY_NHS_LAW: ReadonlySet<string> = new Set(['grounds', 'reasons', 'pence', 'within', 'payer']);
+const BY_OMBUDSMAN: ReadonlySet<string> = new Set(['date', 'pence', 'working']);
+
+/** The law, decision or practice by which a part is asked for. */
+function askedBy(law: DirectPaymentLaw, part: string): string {
+  if (law === 'nhs') return BY_NHS_LAW.has(part) ? REG_15 : GOOD_PRACTICE;
+  return BY_OMBUDSMAN.has(part) ? OMBUDSMAN : GOOD_PRACTICE;
+}
 
 /** The parts that a notice lacks. */
 function missingParts(notice: NoticeRequest): readonly Problem[] {
   const { law, date, grounds = [], reasons, pence, working = [], within, payer } = notice;
-  const citation = LAW_OF_NOTICE[law];
-  const missing = (part: string, isThere: unknown, under = citation) =>
-    isThere ? [] : [problem('notice-part-missing', { part, citation: under }, part)];
+  const missing = (part: string, isThere: unknown) =>
+    isThere ? [] : [problem('notice-part-missing', { part, citation: askedBy(law, part) }, part)];
   const isDead = grounds.includes('death');
   const rightPayer = payer && (!isDead || payer.role === 'personal-representatives');
   return [
-    ...missing('date', date, OMBUDSMAN),
+    ...missing('date', date),
     ...missing('grounds', grounds.length > 0),
     ...missing('reasons', reasons),
     ...missing('pence', pence),
-    ...missing('working', working.length > 0, OMBUDSMAN),
+    ...missing('working', working.length > 0),
     ...missing('within', within),
     ...missing('payer', rightPayer),
-    ...missing('reconsideration', reconsiderationOf(law, 'repayment') ?? notice.reconsideration, OMBUDSMAN),
+    ...missing('reconsideration', reconsiderationOf(law, 'repayment') ?? notice.reconsideration),
   ];
 }
 
@@ -167,6 +172,6 @@ export function checkNotice(request: NoticeRequest): Result<RepaymentNotice> {
     payBy: deadlineAfter(date, within),
     onceByLaw: right !== undefined,
     ...(limit ? { recoverableUntil: limit } : {}),
-    citations: [...new Set([...citations, ...(law === 'nhs' || law === 'sen' ? [LAW_OF_NOTICE[law]] : [])])],
+    citations: [...new Set([...citations, ...(law === 'nhs' ? [REG_15] : [])])],
   });
 }

@@ -12,8 +12,6 @@ declare module '../../problem/problem.js' {
     'offset-over-limit': { from: string; to: string; due: number; offset: number; citation: string };
     'settlement-exceeds-reclaim': { reclaim: number; settled: number; over: number };
     'reclaim-not-owed': { stream: string; owed: number; asked: number };
-    'affordability-not-considered': { outstanding: number };
-    'instalment-not-affordable': { instalment: number; affordable: number };
     'payment-after-closing': { id: string; date: string; closedOn: string };
   }
 }

@@ -4,10 +4,11 @@
  * Method: for the Care Act and the NHS, the ground must be one that the law knows. A sum on a ground of the Care Act is not recovered as a
  * debt after its time, nor if a deferred payment agreement could have been made, unless the council sought one and the adult refused; a
  * notice may still ask for it. If one of several grounds is barred, so is the sum. Money for special educational needs is recovered on any
- * ground, but only as far as it was not spent on agreed provision. Summary recovery is only for money of the NHS, and only for theft,
- * fraud or another offence; every other way of recovery stays open to the NHS.
+ * ground, but only as far as it was not spent on agreed provision. The NHS recovers money summarily only for theft, fraud or another offence;
+ * every other way of recovery stays open to it.
  * Limit: a council’s surplus, and money left at the end, are recovered under its agreement with the person; the Care Act does not name them,
- * and neither bar of the Act is applied to them. The end of the six years is a reading: see `lastDay`.
+ * and neither bar of the Act is applied to them. The end of the six years is a reading: see `lastDay`. For a council’s money, no summary way
+ * is noted in what was read.
  * Source: Care Act 2014 ss 33(5), 69; SI 2013/1617 regs 15(1)–(7), 16; SI 2014/1652 reg 13(2), (8).
  *
  * @module
@@ -25,7 +26,10 @@ import { DIRECT_PAYMENT_LAWS, type DirectPaymentLaw, isCareAct } from '../clocks
 
 export type {} from './problems.js';
 
-/** The grounds on which money is asked back. */
+/**
+ * The grounds on which money is asked back. For the NHS, money must have accumulated substantially, and the plan or circumstances must have
+ * changed substantially: SI 2013/1617 reg 15(1)–(7).
+ */
 export const RECLAIM_GROUNDS = [
   'accumulated',
   'off-plan',
@@ -47,6 +51,7 @@ export const DEFERRED_PAYMENTS = ['not-possible', 'refused-by-adult', 'not-offer
 const AGREEMENT = 'the direct payment agreement';
 const REG_15 = 'SI 2013/1617 reg 15(1)–(7)';
 const REG_13 = 'SI 2014/1652 reg 13(2)';
+const NO_SUMMARY = 'no such way is noted in what was read of this law';
 const SECTION_69_1 = 'Care Act 2014 s69(1), (3)–(5)';
 
 const CARE_ACT: Partial<Record<ReclaimGround, string>> = {
@@ -139,7 +144,8 @@ function barsOf(request: RecoveryRequest): readonly Problem[] {
     problems.push(barred('spent-on-provision', REG_13));
   // The regulation speaks of the reason in the notice: one ground that is no offence is enough to close this way.
   const isOffence = grounds.length > 0 && grounds.every((ground) => ground === 'offence');
-  if (route === 'summary' && !(law === 'nhs' && isOffence))
+  if (route === 'summary' && law !== 'nhs') problems.push(barred('summary-unknown', NO_SUMMARY));
+  if (route === 'summary' && law === 'nhs' && !isOffence)
     problems.push(barred('summary', 'SI 2013/1617 reg 16'));
   return problems;
 }

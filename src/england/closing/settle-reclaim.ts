@@ -2,12 +2,14 @@
  * Settles a reclaim: what is waived, what is paid, what is taken off later payments, and what is left in instalments.
  *
  * Method: a waiver, sums already paid and offsets come off first; the rest is paid in equal instalments, or at once. The parts add up to the
- * reclaim. An offset is no more than the amount that is due for the period that it is taken from. An instalment is no more than the body
- * found the person can afford; without that finding only a sum that is fully waived, paid or offset is settled.
- * Limit: a waiver of money for special educational needs is the council’s own decision, and an offset of a council’s money is practice: no article
- * gives either. The Ombudsman’s decisions on affordability are about councils; that the NHS considers it too is asked for here. Whether the person can afford an instalment is an officer’s finding. Nothing is posted: each part comes with the draft for its day.
- * Source: SI 2013/1617 regs 13(3)–(8), 15(1)–(7) (waiver); SI 2014/1652 reg 10(3); Ombudsman, Leeds 21 003 839 (affordability) and
- * Cheshire West 22 007 283 (instalments).
+ * reclaim. An offset is no more than the amount that is due for the period that it is taken from: for the NHS by law, otherwise because a
+ * payment cannot fall below zero. What the person can afford is an officer’s finding: that nobody has considered it, or that an instalment
+ * is more, is answered as a finding.
+ * Limit: in what was read, only the NHS regulations name a waiver, and none names an offset of payments under SI 2014/2871, which is practice.
+ * The Ombudsman’s decisions on affordability and instalments are about councils. Whether NHS payments have built up unused, and whether an
+ * offset of them is reasonable, is for whoever settles. Nothing is posted: each part comes with the draft for its day.
+ * Source: SI 2013/1617 regs 13(3)–(8), 15(1)–(7) (waiver); SI 2014/1652 regs 10(3), 13(2), (8); St Helens article 4464 (later payments are
+ * reduced); Ombudsman, Leeds 21 003 839 (affordability) and Cheshire West 22 007 283 (instalments).
  *
  * @module
  */
@@ -17,6 +19,7 @@ import type { Ledger } from '../../ledger/ledger.js';
 import { allocate } from '../../money/allocate.js';
 import { type Pence, pence, sumPence } from '../../money/pence.js';
 import { check } from '../../problem/check.js';
+import { type Finding, finding } from '../../problem/finding.js';
 import { withAll } from '../../problem/guard.js';
 import { accept, type Problem, problem, type Result, refuse } from '../../problem/problem.js';
 import { deadlineAfter, type Span } from '../clocks/deadline.js';
@@ -33,19 +36,46 @@ import {
 
 export type {} from './problems.js';
 
-/** The article or practice of each kind of part, by the law of the payment. */
-function citationOf(law: DirectPaymentLaw, kind: SettlementPart['kind']): string {
-  if (kind === 'instalment') return 'Ombudsman, Leeds 21 003 839, Cheshire West 22 007 283';
-  if (kind === 'offset' && law === 'nhs') return 'SI 2013/1617 reg 13(3)–(8)';
-  if (kind === 'offset' && law === 'sen') return 'SI 2014/1652 reg 10(3)';
-  if (law === 'nhs') return 'SI 2013/1617 reg 15(1)–(7)';
-  if (law !== 'sen') return 'the direct payment agreement';
-  return kind === 'waived' ? 'the body’s decision' : 'SI 2014/1652 reg 13';
+const DECISION = 'the body’s decision';
+const ST_HELENS = 'practice of councils (St Helens article 4464)';
+const CHESHIRE_WEST = 'Ombudsman, Cheshire West 22 007 283';
+
+const COUNCIL = {
+  offset: ST_HELENS,
+  waived: DECISION,
+  instalment: CHESHIRE_WEST,
+  notice: 'the notice to repay',
+};
+
+/** The article, decision or practice on which each kind of part rests, by the law of the payment. What is asked for rests on `notice`. */
+const LAWS: Readonly<
+  Record<DirectPaymentLaw, Record<'offset' | 'waived' | 'instalment' | 'notice', string>>
+> = {
+  'care-act-s31': COUNCIL,
+  'care-act-s32': COUNCIL,
+  carer: COUNCIL,
+  nhs: {
+    offset: 'SI 2013/1617 reg 13(3)–(8)',
+    waived: 'SI 2013/1617 reg 15(1)–(7)',
+    instalment: DECISION,
+    notice: 'SI 2013/1617 reg 15(1)–(7)',
+  },
+  sen: { ...COUNCIL, offset: 'SI 2014/1652 reg 10(3)', notice: 'SI 2014/1652 reg 13(2)' },
+};
+
+/** The citation of a kind of part. What was paid, or is paid at once, rests on the articles of the notice. */
+function citationOf(
+  { law, citations, instalments }: SettlementRequest,
+  kind: SettlementPart['kind'],
+): string {
+  const isAsked = kind === 'paid' || (kind === 'instalment' && instalments === undefined);
+  return isAsked ? (citations?.join('; ') ?? LAWS[law].notice) : LAWS[law][kind];
 }
 
 /** The offsets that take more than is due for their period. */
 function offsetProblems({ law, offsets = [] }: SettlementRequest): readonly Problem[] {
-  const citation = citationOf(law, 'offset');
+  // Only the NHS regulations state this limit.
+  const citation = law === 'nhs' ? LAWS.nhs.offset : 'a payment cannot fall below zero';
   const takenFrom = new Map<string, number>();
   return offsets.flatMap(({ period, due, pence: offset }, place) => {
     const key = `${period.from} ${period.to}`;
@@ -70,18 +100,18 @@ function instalmentsOf({ instalments, payBy }: SettlementRequest, outstanding: P
   );
 }
 
-/** Whether the person was asked for no more than they can pay. */
-function affordProblems(
-  { affordable }: SettlementRequest,
+/** Whether what the person can afford was considered, and kept to. No decision that was read asks the NHS for it. */
+function affordFindings(
+  { law, affordable }: SettlementRequest,
   instalments: readonly DatedSum[],
-): readonly Problem[] {
+): readonly Finding[] {
   const outstanding = sumPence(instalments.map((sum) => sum.pence));
   if (outstanding === 0) return [];
   if (affordable === undefined)
-    return [problem('affordability-not-considered', { outstanding }, 'affordable')];
+    return law === 'nhs' ? [] : [finding('affordability-not-considered', { outstanding }, 'affordable')];
   const largest = Math.max(...instalments.map((sum) => sum.pence));
   const facts = { instalment: largest, affordable: affordable.pence };
-  return largest > affordable.pence ? [problem('instalment-not-affordable', facts, 'instalments')] : [];
+  return largest > affordable.pence ? [finding('instalment-not-affordable', facts, 'instalments')] : [];
 }
 
 const ACTS: Readonly<Record<SettlementPart['kind'], OwedAct>> = {
@@ -95,13 +125,13 @@ const ACTS: Readonly<Record<SettlementPart['kind'], OwedAct>> = {
 function partsOf(
   kind: SettlementPart['kind'],
   sums: readonly DatedSum[],
-  { id, law }: SettlementRequest,
+  request: SettlementRequest,
   stream: IncomeStream,
 ): readonly SettlementPart[] {
   return sums.map(({ on, pence: amount }, place) => {
-    const change = { id: `${id}:${kind}-${place + 1}`, date: on, stream, pence: amount };
+    const change = { id: `${request.id}:${kind}-${place + 1}`, date: on, stream, pence: amount };
     const [draft] = owedDrafts(ACTS[kind], 'reclaim', change);
-    return { kind, on, pence: amount, citation: citationOf(law, kind), draft: draft! };
+    return { kind, on, pence: amount, citation: citationOf(request, kind), draft: draft! };
   });
 }
 
@@ -124,8 +154,8 @@ function streamProblems(
  *
  * @param ledger the book in which the drafts of the surplus or the closing are recorded
  * @returns `waived + paid + offset + instalments = reclaim`, with a draft for each part; or the problems of fields, `stream-unknown`,
- *   `account-unknown`, `fund-unknown`, `reclaim-not-owed`, `offset-over-limit`, `settlement-exceeds-reclaim`, `affordability-not-considered`,
- *   `instalment-not-affordable`
+ *   `account-unknown`, `fund-unknown`, `reclaim-not-owed`, `offset-over-limit`, `settlement-exceeds-reclaim`. Its findings are
+ *   `affordability-not-considered` and `instalment-not-affordable`
  */
 export function settleReclaim(
   ledger: Ledger,
@@ -143,9 +173,9 @@ export function settleReclaim(
         problem('settlement-exceeds-reclaim', { reclaim, settled, over: settled - reclaim }, 'pence'),
       );
     const instalments = instalmentsOf(asked, pence(Math.max(0, reclaim - settled)));
-    problems.push(...affordProblems(asked, instalments));
     if (problems.length > 0 || stream === undefined) return refuse(problems);
     return accept({
+      findings: affordFindings(asked, instalments),
       reclaim,
       waived: sumOf(waived),
       paid: sumOf(paid),

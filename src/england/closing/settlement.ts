@@ -8,6 +8,7 @@ import type { Draft, EntryId } from '../../ledger/entry.js';
 import type { Pence } from '../../money/pence.js';
 import { amountSchema, notBelowZeroSchema } from '../../money/schema.js';
 import { idSchema, maybe, record, type Schema, textSchema, wholeNumber } from '../../problem/check.js';
+import type { Finding } from '../../problem/finding.js';
 import type { Day } from '../../time/day.js';
 import type { Period } from '../../time/period.js';
 import type { Frequency } from '../../time/schedule.js';
@@ -52,6 +53,8 @@ export interface SettlementRequest {
   /** The stream whose funder asks for the money. */
   readonly stream: string;
   readonly pence: Pence;
+  /** The articles of the notice, as `checkNotice` answered them. */
+  readonly citations?: readonly string[];
   /** The last day to pay, as the notice says. */
   readonly payBy: Day;
   readonly waived?: readonly (DatedSum & { readonly why: string })[];
@@ -77,6 +80,8 @@ export interface SettlementPart extends DatedSum {
 
 /** The parts of a settlement, which add up to the reclaim. */
 export interface Settlement {
+  /** Whether what the person can afford was not considered, or an instalment is more. */
+  readonly findings: readonly Finding[];
   readonly reclaim: Pence;
   readonly waived: Pence;
   readonly paid: Pence;
@@ -97,6 +102,7 @@ export function settlementSchema(): Schema<SettlementRequest> {
     law: z.enum(DIRECT_PAYMENT_LAWS),
     stream: idSchema,
     pence: amountSchema,
+    citations: maybe(z.array(textSchema({ min: 1, max: 300 })).check(z.minLength(1))),
     payBy: daySchema,
     waived: maybe(z.array(record({ ...sum, why: textSchema({ min: 1, max: 500 }) }))),
     paid: maybe(z.array(record<DatedSum>(sum))),

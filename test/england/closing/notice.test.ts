@@ -49,6 +49,28 @@ describe('checkNotice', () => {
     ]);
   });
 
+  it('says by what law, decision or practice each part is asked for', () => {
+    const cited = (law: NoticeRequest['law'], ...parts: (keyof NoticeRequest)[]) => {
+      const notice = Object.fromEntries(
+        Object.entries(whole({ law, unspent: pence(75_000) })).filter(
+          ([name]) => !parts.includes(name as never),
+        ),
+      );
+      return facts(checkNotice(notice as never), 'citation');
+    };
+    const [ombudsman, here] = ['Ombudsman, Lancashire 22 014 616', 'a whole notice, as it is asked for here'];
+    const reg15 = 'SI 2013/1617 reg 15(1)–(7)';
+    expect(cited('nhs', 'date', 'pence', 'working', 'payer')).toEqual([here, reg15, here, reg15]);
+    for (const law of ['carer', 'sen'] as const)
+      expect(cited(law, 'date', 'reasons', 'pence', 'working', 'payer')).toEqual([
+        ...[ombudsman, here, ombudsman, ombudsman, here, here],
+      ]);
+    const council = { reconsideration: 'Write to us.', unspent: pence(75_000) };
+    expect(must(checkNotice(whole({ law: 'sen', ...council }))).citations).toEqual([
+      'SI 2014/1652 reg 13(2)',
+    ]);
+  });
+
   it('may ask for a sum that can no longer be recovered as a debt', () => {
     const late = whole({ law: 'carer', grounds: ['off-plan'], due: day('2020-05-31') });
     const council = { ...late, reconsideration: 'Write to us.', deferredPayment: 'not-offered' } as const;
@@ -150,7 +172,11 @@ describe('checkRecovery', () => {
       'summary',
     ]);
     expect(facts(ask({ ...summary, law: 'nhs' }), 'why')).toEqual(['summary']);
-    expect(facts(ask(summary), 'why')).toEqual(['summary']);
+    for (const law of ['care-act-s31', 'sen'] as const) {
+      const other = ask({ ...summary, law, grounds: ['offence'], unspent: pence(1) });
+      expect(facts(other, 'why')).toContain('summary-unknown');
+      expect(facts(other, 'citation')).toContain('no such way is noted in what was read of this law');
+    }
     expect(ask({ law: 'nhs', grounds: ['off-plan'] }).ok).toBe(true);
   });
 });

@@ -67,6 +67,28 @@ describe('settleReclaim', () => {
     expect(parts.map(({ citation }) => citation)).toEqual(['the body’s decision']);
   });
 
+  it('cites the articles of the notice for what is paid, and practice for what no article gives', () => {
+    const parts = {
+      waived: [{ on, pence: pence(10_000), why: 'Hardship.' }],
+      paid: [{ on, pence: pence(10_000) }],
+      offsets: [{ on, pence: pence(10_000), period, due: pence(20_000) }],
+    };
+    const instalments = { first: on, frequency: 'weekly', count: 1 } as const;
+    const cited = (more: Partial<SettlementRequest>) =>
+      must(settle({ ...parts, ...more })).parts.map(({ citation }) => citation);
+    const ofNotice = { law: 'care-act-s31', citations: ['Care Act 2014 s33(5)'] } as const;
+    const practice = 'practice of councils (St Helens article 4464)';
+    expect(cited({ ...ofNotice, instalments })).toEqual([
+      ...['the body’s decision', 'Care Act 2014 s33(5)', practice, 'Ombudsman, Cheshire West 22 007 283'],
+    ]);
+    expect(cited({ ...ofNotice })).toEqual([
+      ...['the body’s decision', 'Care Act 2014 s33(5)', practice, 'Care Act 2014 s33(5)'],
+    ]);
+    expect(cited({ law: 'carer' })[1]).toBe('the notice to repay');
+    expect(cited({ law: 'sen' }).slice(1, 3)).toEqual(['SI 2014/1652 reg 13(2)', 'SI 2014/1652 reg 10(3)']);
+    expect(cited({ law: 'nhs', instalments })[3]).toBe('the body’s decision');
+  });
+
   it('asks for the whole at once without instalments', () => {
     const { parts } = must(settle({ affordable: { on, pence: pence(75_000) } }));
     expect(parts.map(({ kind, on: when, pence: amount }) => [kind, when, amount])).toEqual([
@@ -88,15 +110,22 @@ describe('settleReclaim', () => {
       problems: [{ at: 'offsets[1]', facts: { offset: 30_000, due: 20_000 } }],
     });
     const care = settle({ law: 'care-act-s31', offsets: [offset], affordable: { on, pence: pence(60_000) } });
-    expect(care).toMatchObject({ problems: [{ facts: { citation: 'the direct payment agreement' } }] });
+    expect(care).toMatchObject({ problems: [{ facts: { citation: 'a payment cannot fall below zero' } }] });
+    const sen = settle({ law: 'sen', offsets: [offset] });
+    expect(sen).toMatchObject({ problems: [{ facts: { citation: 'a payment cannot fall below zero' } }] });
   });
 
-  it('considers what the person can afford', () => {
-    expect(codes(settle())).toEqual(['affordability-not-considered']);
+  it('finds that a council has not considered what the person can afford, and settles all the same', () => {
+    const found = (more: Partial<SettlementRequest>) =>
+      must(settle({ law: 'care-act-s31', ...more })).findings.map(({ code, citation }) => [code, citation]);
+    expect(found({})).toEqual([['affordability-not-considered', 'Ombudsman, Leeds 21 003 839']]);
+    expect(found({ law: 'nhs' })).toEqual([]);
     const instalments = { first: on, frequency: 'weekly', count: 7 } as const;
-    expect(codes(settle({ instalments, affordable }))).toEqual(['instalment-not-affordable']);
-    expect(settle({ instalments: { ...instalments, count: 8 }, affordable }).ok).toBe(true);
-    expect(settle({ waived: [{ on, pence: pence(75_000), why: 'Hardship.' }] }).ok).toBe(true);
+    const beyond = ['instalment-not-affordable', 'the officer’s finding on what the person can afford'];
+    expect(found({ instalments, affordable })).toEqual([beyond]);
+    expect(found({ law: 'nhs', instalments, affordable })).toEqual([beyond]);
+    expect(found({ instalments: { ...instalments, count: 8 }, affordable })).toEqual([]);
+    expect(found({ waived: [{ on, pence: pence(75_000), why: 'Hardship.' }] })).toEqual([]);
   });
 
   it('refuses to settle more than the reclaim, what is not owed, and amounts below zero', () => {
@@ -104,10 +133,7 @@ describe('settleReclaim', () => {
     expect(codes(settle({ pence: pence(75_001), paid: [{ on, pence: pence(75_001) }] }))).toEqual([
       'reclaim-not-owed',
     ]);
-    expect(codes(settle({ stream: 'nobody', affordable }))).toEqual([
-      'stream-unknown',
-      'instalment-not-affordable',
-    ]);
+    expect(codes(settle({ stream: 'nobody', affordable }))).toEqual(['stream-unknown']);
     expect(codes(settle({ paid: [{ on, pence: pence(-1) }] }))).toEqual(['amount-not-positive']);
     expect(codes(settle({ pence: pence(-1) }))).toEqual(['amount-not-positive']);
   });
