@@ -9,7 +9,7 @@
  * @module
  */
 
-import type { Agreement } from '../agreement/agreement.js';
+import type { Agreement, PersonalBudget } from '../agreement/agreement.js';
 import type { AccountPath, Chart } from '../ledger/chart.js';
 import type { Draft, Entry, EntryId } from '../ledger/entry.js';
 import type { TransferEntries } from '../ledger/transfer.js';
@@ -22,6 +22,7 @@ import { daySchema } from '../time/schema.js';
 import type { Answered, Decision } from './answer.js';
 import { type Beginning, begin } from './begin.js';
 import { CALLS } from './calls.js';
+import type { BookPlanChange } from './change-plan.js';
 import { doRequest } from './do-request.js';
 import { doTurn } from './do-turn.js';
 import { copyOf, type DraftSource, type ManyDrafts, type OneDraft, sourcesFrom } from './draft-source.js';
@@ -150,11 +151,7 @@ export class Book extends ReadableBook {
 
   /**
    * Takes down what a person decided: about a link, a line, a name on statements, a payment that came back.
-   *
    * @returns the entries that were recorded for it, or were there already; or every reason against it
-   * @example
-   * const answered = await book.answer({ kind: 'record', line: 'no-such-line', meaning: { line: 'pa-wages' } });
-   * answered.ok; // false
    */
   answer(decision: Decision, recording?: BookRecording): Promise<Result<Answered>> {
     return this.does('answer', decision, recording);
@@ -233,14 +230,17 @@ export class Book extends ReadableBook {
   }
 
   /**
-   * Puts another agreement in force. What was recorded under the one before stays; plan and award are changed by `changePlan` and
-   * `reviseAward`.
-   *
+   * Puts another agreement in force. What was recorded under the one before stays; `changePlan` changes the plan with its award.
    * @returns the agreement; or the problems of `checkAgreement` and of `reviseChart`; `book-differs` for one of another book, and for a rule
    *   that is there under this version with another content
    */
   agree(agreement: Agreement, recording?: BookRecording): Promise<Result<Agreement>> {
     return this.does('agree', agreement, recording);
+  }
+
+  /** Changes the plan as it is when the turn comes, and awards the difference, both or neither: the plan; or the problems of each. */
+  changePlan(request: BookPlanChange, recording?: BookRecording): Promise<Result<PersonalBudget>> {
+    return this.does('changePlan', request, recording);
   }
 
   /** Puts another policy in force: what needs a second person, and who may be that person. */

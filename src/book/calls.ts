@@ -14,6 +14,7 @@ import { isSameRecord } from '../record/same.js';
 import { agree, agreePool } from './agree.js';
 import { answer } from './answer.js';
 import type { ApprovalRequest } from './book-state.js';
+import { changeBookPlan } from './change-plan.js';
 import { pay } from './pay.js';
 import { policySchema } from './policy.js';
 import { sealAccounts } from './prove.js';
@@ -78,6 +79,7 @@ export const CALLS = {
   revise,
   agree,
   agreePool,
+  changePlan: changeBookPlan,
   erase,
   govern,
   withdraw,

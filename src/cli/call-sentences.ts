@@ -6,6 +6,7 @@
  * @module
  */
 import type { Decision } from '../book/answer.js';
+import type { BookPlanChange } from '../book/change-plan.js';
 import type { BookRunRequest, PayOptions } from '../book/pay.js';
 import type { Policy } from '../book/policy.js';
 import type { Sealing } from '../book/prove.js';
@@ -96,6 +97,10 @@ export function callSentences(
     case 'agree':
     case 'agreePool':
       return ['Put another agreement in force'];
+    case 'changePlan': {
+      const { change } = argument as BookPlanChange;
+      return [`Change the plan from ${formatDayShort(change.from)}, and award the difference`];
+    }
     case 'erase':
       return [`Erase the note of ${argument}`];
     case 'govern':
