@@ -8,6 +8,7 @@ import type { Pence } from '../money/pence.js';
 import type { Day } from '../time/day.js';
 import type { Period } from '../time/period.js';
 import type { Frequency } from '../time/schedule.js';
+import type { LawName } from './law.js';
 import type { NamedRule } from './rule.js';
 
 export type {} from './problems.js';
@@ -138,6 +139,8 @@ export interface PersonalBudget {
 /** Everything agreed for one book. */
 export interface Agreement {
   readonly book: string;
+  /** The law of which nation it is under, such as `england`; absent, the first of those that its reader knows. */
+  readonly law?: LawName;
   readonly opens: Day;
   /** Accounts beside those that the streams and the fixed accounts need: the tree of spend categories, the bank. */
   readonly accounts: readonly Account[];

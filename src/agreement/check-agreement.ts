@@ -16,7 +16,7 @@ import type { Agreement } from './agreement.js';
 import { chartOf, nhsDirectPaymentFunds } from './chart-of.js';
 import { checkRule } from './check-rule.js';
 import { checkNhsTerms } from './exclusions.js';
-import type { Law } from './law.js';
+import { checkLaw, type Law } from './law.js';
 import { pathsBelow } from './paths-below.js';
 import { agreementSchema } from './schema.js';
 
@@ -106,7 +106,7 @@ function checkNames(agreement: Agreement, law: Law): Problem[] {
  *
  * @param value any value; an agreement as JSON gives it
  * @param law the law to check it by
- * @returns the agreement, or every problem: faults of shape; otherwise those of the chart, of names (`account-repeated`,
+ * @returns the agreement, or every problem: faults of shape; otherwise `law-unknown` if it names another law, those of the chart, of names (`account-repeated`,
  *   `name-repeated`, `fund-unknown`, `category-unknown`, `rule-unknown`, `stream-unknown`, `stream-not-income`,
  *   `contribution-two-remaining`, `days-outside-period`), of NHS direct payments (`nhs-may-not-buy`) and of each rule (`checkRule`),
  *   for the categories of the lines that use it and everything below them
@@ -122,7 +122,12 @@ export function checkAgreement(value: unknown, law: Law): Result<Agreement> {
     ? []
     : chart.problems.map((fault) => (fault.at.startsWith('funds') ? fault : { ...fault, at: 'accounts' }));
   const nhsTerms = checkNhsTerms(agreement.funds, nhsDirectPaymentFunds(agreement), law);
-  const problems = [...inChart, ...checkNames(agreement, law), ...nhsTerms];
+  const problems = [
+    ...checkLaw(agreement, [law.name]),
+    ...inChart,
+    ...checkNames(agreement, law),
+    ...nhsTerms,
+  ];
   const funds = new Map(charted.funds.map((fund) => [fund.id, fund]));
   const every = expensePaths(agreement, law);
   const below = pathsBelow(every);

@@ -5,6 +5,7 @@
  */
 declare module '../problem/problem.js' {
   interface ProblemFacts {
+    'law-unknown': { law: string; known: readonly string[] };
     'stream-unknown': { stream: string };
     'stream-not-income': { stream: string; account: string };
     'contribution-two-remaining': { streams: readonly string[] };

@@ -150,6 +150,7 @@ export const personalBudgetSchema = record<PersonalBudget>({
 
 export const agreementSchema = record<Agreement>({
   book: idSchema,
+  law: maybe(idSchema),
   opens: daySchema,
   accounts: z.array(accountSchema),
   funds: z.array(fundSchema),

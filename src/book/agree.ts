@@ -16,6 +16,7 @@ import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import { chartOf } from '../public/literals.js';
 import { checkAgreement, checkPool } from '../public/records.js';
 import { isSameRecord } from '../record/same.js';
+import { checkLawOf } from './book-state.js';
 import type { Fact } from './fact.js';
 import { revise } from './revise.js';
 import type { Turn } from './turn.js';
@@ -52,14 +53,14 @@ function addRules(turn: Turn, rules: readonly NamedRule[]): Result<undefined> {
 /** Takes down what an agreement adds to the chart; and the agreement itself, if it is another. */
 function takeDown(
   turn: Turn,
-  {
-    book,
-    rules,
-    chart,
-  }: { readonly book: string; readonly rules: readonly NamedRule[]; readonly chart: Chart },
+  agreed: Pick<Agreement, 'book' | 'law' | 'rules'>,
+  chart: Chart,
   fact: Fact | undefined,
 ): Result<undefined> {
+  const { book, rules } = agreed;
   const { id } = turn.terms;
+  const unknownLaws = checkLawOf(agreed, turn.parts.session.laws);
+  if (unknownLaws.length > 0) return refuse(unknownLaws);
   if (book !== id) return refuse(problem('book-differs', { book: id, what: 'book' }, 'agreement.book'));
   const revised = revise(turn, withChart(turn.ledger.chart, chart));
   if (!revised.ok) return revised;
@@ -71,13 +72,12 @@ function takeDown(
 export function agree(turn: Turn, value: Agreement): Result<Agreement> {
   const checked = within('agreement', checkAgreement(value));
   if (!checked.ok) return checked;
-  const { book, rules } = checked.value;
   const agreement = { ...checked.value, rules: [] };
   const isThere = isSameRecord({ ...turn.state.agreement, rules: [] }, agreement);
-  const chart = chartOf(checked.value);
   const taken = takeDown(
     turn,
-    { book, rules, chart },
+    checked.value,
+    chartOf(checked.value),
     isThere ? undefined : { kind: 'agreement', agreement },
   );
   return taken.ok ? checked : taken;
@@ -88,10 +88,9 @@ export function agreePool(turn: Turn, value: PoolAgreement): Result<PoolAgreemen
   const checked = within('agreement', checkPool(value));
   if (!checked.ok) return checked;
   const pool = checked.value;
-  const { book, rules } = pool;
   const agreement = { ...turn.state.agreement, rules: [] };
   const fact: Fact = { kind: 'agreement', agreement, pool };
   const isThere = isSameRecord(turn.state.pool, pool);
-  const taken = takeDown(turn, { book, rules, chart: chartOfPool(pool) }, isThere ? undefined : fact);
+  const taken = takeDown(turn, pool, chartOfPool(pool), isThere ? undefined : fact);
   return taken.ok ? checked : taken;
 }

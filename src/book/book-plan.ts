@@ -5,7 +5,6 @@
  */
 import * as z from 'zod/mini';
 import type { Agreement } from '../agreement/agreement.js';
-import type { SpendingLaw } from '../agreement/purchase.js';
 import { spendingLawSchema } from '../agreement/purchase-schema.js';
 import type { NamedRule } from '../agreement/rule.js';
 import { OPENING_FORMAT } from '../audit/journal-line.js';
@@ -27,6 +26,7 @@ import { FIRST_DAY } from '../time/day.js';
 import { bankHolidaysSchema } from '../time/schema.js';
 import type { BankHolidays } from '../time/working-days.js';
 import type { BookContent } from './book-content.js';
+import { checkLawOf, type Laws } from './book-state.js';
 import type { Clock, Pause } from './clock.js';
 import type { Fact, OpeningFact } from './fact.js';
 import type { Salt } from './journal-record.js';
@@ -49,8 +49,11 @@ export interface BookOptions {
   /** The key of the payment register; absent, it has none. */
   readonly registerKey?: string;
   readonly holidays?: BankHolidays;
-  /** Judges each purchase that is proposed, such as England’s `spendingLaw()`. Absent, nobody does. */
-  readonly law?: SpendingLaw;
+  /**
+   * The laws that the program knows, by the names that agreements have for them: `{ england: must(spendingLaw()) }`. The law that the
+   * agreement names, or else the first, judges each purchase that is proposed. Absent, nobody does.
+   */
+  readonly laws?: Laws;
   /** The policy on second persons. A book that exists keeps its own (see `govern`). */
   readonly policy?: Policy;
   /** Who uses the book: an opaque id, never a name. Absent, `unnamed`. */
@@ -78,7 +81,7 @@ export const optionsSchema = strictObject({
   secret: maybe(z.unknown()),
   registerKey: maybe(z.string().check(z.minLength(1), z.maxLength(1000))),
   holidays: maybe(bankHolidaysSchema),
-  law: maybe(spendingLawSchema),
+  laws: maybe(z.record(idSchema, spendingLawSchema)),
   policy: maybe(z.unknown()),
   by: maybe(idSchema),
   store: maybe(z.custom<Store>(isStore, 'a store')),
@@ -123,7 +126,7 @@ export function planOf(
   options: z.output<typeof optionsSchema>,
   pool: PoolAgreement | undefined,
 ): Result<Plan> {
-  const { agreement, chart, rules = [], payees = [], secret, policy } = options;
+  const { agreement, chart, rules = [], payees = [], secret, policy, laws } = options;
   if (agreement !== undefined && chart !== undefined) {
     const facts = { expected: 'either an agreement or a chart', found: 'both' };
     return refuse(problem('field-invalid', facts, 'options'));
@@ -136,10 +139,19 @@ export function planOf(
   const checkedRules = opened.ok && opened.value ? checkRules(opened.value, rules) : accept([]);
   const checkedPolicy =
     policy === undefined ? accept(undefined) : within('policy', check(policySchema(), policy));
-  const problems = [agreed, opened, checkedSecret, checkedRules, checkedPolicy].flatMap((part) =>
+  const unknownLaws = checkLawOf(pool ?? (agreed.ok && agreed.value ? agreed.value : {}), laws);
+  const checkedLaw = unknownLaws.length > 0 ? refuse(unknownLaws) : accept(undefined);
+  const problems = [agreed, checkedLaw, opened, checkedSecret, checkedRules, checkedPolicy].flatMap((part) =>
     part.ok ? [] : part.problems,
   );
-  if (!agreed.ok || !opened.ok || !checkedSecret.ok || !checkedRules.ok || !checkedPolicy.ok)
+  if (
+    !checkedLaw.ok ||
+    !agreed.ok ||
+    !opened.ok ||
+    !checkedSecret.ok ||
+    !checkedRules.ok ||
+    !checkedPolicy.ok
+  )
     return refuse(problems);
   const id = options.id ?? agreed.value?.book ?? 'book';
   const proof = checkedSecret.value && { secretProof: secretProof(checkedSecret.value, id) };

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Agreement } from '../agreement/agreement.js';
+import { checkLaw, type LawName } from '../agreement/law.js';
 import type { SpendingLaw } from '../agreement/purchase.js';
 import type { NamedRule } from '../agreement/rule.js';
 import type { AccountPath } from '../ledger/chart.js';
@@ -11,6 +12,7 @@ import type { EntryId } from '../ledger/entry.js';
 import type { Habits } from '../match/habits.js';
 import { EMPTY_REGISTER, type PaymentRegister } from '../payments/registration.js';
 import type { PoolAgreement } from '../pool/pool.js';
+import type { Problem } from '../problem/problem.js';
 import type { Decisions } from '../reconcile/links.js';
 import type { PayeeRule } from '../reconcile/payee-map.js';
 import type { SealedReconciliation } from '../reconcile/seal.js';
@@ -36,6 +38,28 @@ export interface BookTerms {
   readonly holidays?: BankHolidays;
   /** Judges each purchase that is proposed. */
   readonly law?: SpendingLaw;
+}
+
+/** The laws on purchases that a program knows, by name. */
+export type Laws = Readonly<Record<LawName, SpendingLaw>>;
+
+/** The terms that the agreement in force does not decide. */
+export interface SessionTerms extends Omit<BookTerms, 'agreement' | 'rules' | 'law'> {
+  readonly laws?: Laws;
+}
+
+/** The terms of a book: those of whoever opened it, and those of the agreement in force. */
+export function termsOf({ laws = {}, ...session }: SessionTerms, { agreement, pool }: BookState): BookTerms {
+  const { law: name } = pool ?? agreement;
+  const law = name === undefined ? Object.values(laws)[0] : laws[name];
+  return { ...session, agreement, rules: agreement.rules, ...(law && { law }) };
+}
+
+/** The problem of an agreement under a law that whoever opened the book does not know; none if they know no law at all. */
+export function checkLawOf(agreement: { readonly law?: LawName }, laws: Laws = {}): readonly Problem[] {
+  const known = Object.keys(laws);
+  const problems = known.length > 0 ? checkLaw(agreement, known) : [];
+  return problems.map((fault) => ({ ...fault, at: 'agreement.law' }));
 }
 
 /** The statements of one file for one account, as they were taken. */

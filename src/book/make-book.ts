@@ -10,6 +10,7 @@ import { memoryStore } from '../store/memory.js';
 import { appendSafely, storeProblem } from './append.js';
 import type { BookContent } from './book-content.js';
 import { additions, differences, optionsSchema, type Plan, planOf } from './book-plan.js';
+import { checkLawOf } from './book-state.js';
 import { machineClock, machinePause, randomSalt } from './clock.js';
 import { undone } from './do-turn.js';
 import { halfEraser } from './erase-half.js';
@@ -59,7 +60,7 @@ export async function makeBook(value: unknown, pool?: PoolAgreement): Promise<Re
   if (!options.ok) return options;
   const plan = planOf(options.value, pool);
   if (!plan.ok) return plan;
-  const { registerKey, holidays, law, secret, by = 'unnamed' } = options.value;
+  const { registerKey, holidays, laws, secret, by = 'unnamed' } = options.value;
   const {
     store = memoryStore(),
     clock = machineClock,
@@ -78,7 +79,7 @@ export async function makeBook(value: unknown, pool?: PoolAgreement): Promise<Re
       ...(secret !== undefined && { secret: secret as string }),
       ...(registerKey !== undefined && { registerKey }),
       ...(holidays && { holidays }),
-      ...(law && { law }),
+      ...(laws && { laws }),
     },
   };
   const stored = { book: id, store, salt, pause };
@@ -89,6 +90,9 @@ export async function makeBook(value: unknown, pool?: PoolAgreement): Promise<Re
     if (problems.length > 0) return refuse(problems);
     const content = await contentOf(plan.value, parts, signature);
     if (!content.ok) return content;
+    const { agreement, pool: agreedPool } = content.value.state;
+    const unknownLaws = checkLawOf(agreedPool ?? agreement, laws);
+    if (unknownLaws.length > 0) return refuse(unknownLaws);
     const writer = new Writer(parts, content.value);
     const hadDamagedSnapshot = content.value.stored.isDamaged === true;
     // Text that cannot be erased now is erased after the next call, or at the next opening.

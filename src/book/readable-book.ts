@@ -12,7 +12,7 @@ import type { EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Result } from '../problem/problem.js';
 import type { StoredRecord } from '../store/store.js';
-import type { BookState, BookTerms } from './book-state.js';
+import { type BookState, type BookTerms, termsOf } from './book-state.js';
 import type { SignedFact } from './fact.js';
 import type { BookMaking } from './make-book.js';
 import type { Session } from './signature.js';
@@ -61,8 +61,7 @@ export class ReadableBook {
 
   /** The terms of the book. */
   get terms(): BookTerms {
-    const { agreement } = this.state;
-    return { ...this.session.terms, agreement, rules: agreement.rules };
+    return termsOf(this.session.terms, this.state);
   }
 
   /**

@@ -8,14 +8,14 @@ import { type Problem, problem } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
 import { isMoment, type Moment } from '../time/moment.js';
 import type { BookContent } from './book-content.js';
-import type { BookTerms } from './book-state.js';
+import type { SessionTerms } from './book-state.js';
 import type { Clock } from './clock.js';
 import type { Signature } from './fact.js';
 import type { BookRecording } from './turn.js';
 
 /** The settings of a book while it is open, beside its journal. */
 export interface Session {
-  readonly terms: Omit<BookTerms, 'agreement' | 'rules'>;
+  readonly terms: SessionTerms;
   readonly clock: Clock;
   /** Who uses it: the actor of every call that names none. */
   readonly by: string;

@@ -11,7 +11,7 @@ import type { Ledger } from '../ledger/ledger.js';
 import type { PostPart } from '../ledger/post-whole.js';
 import { accept, type Result, refuse } from '../problem/problem.js';
 import type { Moment } from '../time/moment.js';
-import type { BookState, BookTerms } from './book-state.js';
+import { type BookState, type BookTerms, type SessionTerms, termsOf } from './book-state.js';
 import { atDraft, type DraftSource, draftFrom, type OneDraft } from './draft-source.js';
 import type { Fact, Signature, SignedFact } from './fact.js';
 import { fold } from './fold.js';
@@ -35,7 +35,7 @@ export interface BookRecording {
 /** The parts of a turn. */
 export interface TurnParts {
   /** The settings of the book while it is open, beside its state. */
-  readonly session: Omit<BookTerms, 'agreement' | 'rules'>;
+  readonly session: SessionTerms;
   readonly ledger: Ledger;
   readonly state: BookState;
   readonly recording: Omit<BookRecording, 'recordedAt'> & { readonly recordedAt: Moment };
@@ -66,8 +66,7 @@ export class Turn {
   }
 
   get terms(): BookTerms {
-    const { agreement } = this.#state;
-    return { ...this.parts.session, agreement, rules: agreement.rules };
+    return termsOf(this.parts.session, this.#state);
   }
 
   get signature(): Signature {

@@ -12,6 +12,7 @@ import type { SealedReconciliation } from '../reconcile/sealed-reconciliation.js
 import { addDays, type Day, formatDayShort, laterOf } from '../time/day.js';
 import type { Period } from '../time/period.js';
 import { accountsOf, lastSealOf, reconciliationsOf } from './book-lines.js';
+import { purchasesFrom } from './book-purchases.js';
 
 /** Whether a seal covers every line of a file. */
 function isSealed({ found }: StatementsTaken, seal: SealedReconciliation | undefined): boolean {
@@ -47,10 +48,13 @@ export interface BookReview {
  */
 export function reviewBook(book: Book, paths: readonly AccountPath[]): BookReview {
   const accounts = [...new Set([...accountsOf(book), ...paths])];
+  const purchases = book.terms.law ? purchasesFrom(book, accounts) : new Map();
   const reviews = accounts.flatMap((account) => {
     const reconciliations = reconciliationsOf(book, account);
     const isAllSealed = reconciliations.length === 0 && lastSealOf(book, account) !== undefined;
-    return isAllSealed ? [] : [{ book: book.id, account, reconciliations, files: filesOf(book, account) }];
+    if (isAllSealed) return [];
+    const files = filesOf(book, account);
+    return [{ book: book.id, account, reconciliations, files, purchases: purchases.get(account) ?? [] }];
   });
   return { reviews, sealed: accounts.length - reviews.length };
 }

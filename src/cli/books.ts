@@ -107,7 +107,7 @@ export class Books {
       ...(secret !== undefined && { secret }),
       ...(registerKey !== undefined && { registerKey }),
       ...(holidays && { holidays }),
-      law: spendingLaw(),
+      laws: { england: spendingLaw() },
     });
     const opened = await orRefuse(book, id, agreement);
     // Most commands list entries and balances of days past.

@@ -4,8 +4,11 @@
  * @module
  */
 import type { Book } from '../book/book.js';
+import { CORRECTION } from '../book/record-line.js';
+import type { Entry } from '../ledger/entry.js';
+import { entryOf } from '../ledger/journal.js';
 import { addToList } from '../record/gather.js';
-import { accountsOf, reconciliationsOf } from './book-lines.js';
+import { accountsOf, reconciliationsOf, seenLines } from './book-lines.js';
 
 /** The names of the bank lines of each entry, sealed or not. */
 export function linesOfEntries(book: Book): ReadonlyMap<string, readonly string[]> {
@@ -18,4 +21,14 @@ export function linesOfEntries(book: Book): ReadonlyMap<string, readonly string[
   for (const link of links)
     for (const entry of link.entries) for (const line of link.lines) addToList(lines, entry, line);
   return new Map([...lines].map(([entry, names]) => [entry, [...new Set(names)]]));
+}
+
+/** Finds the bank lines that an entry explains. A line that was explained again is agreed with its first entry. */
+export function linesOfEntry(book: Book): (entry: Pick<Entry, 'id'>) => readonly string[] {
+  const [seen, agreed] = [seenLines(book), linesOfEntries(book)];
+  return ({ id }) => {
+    const first = id.replace(CORRECTION, '');
+    const source = entryOf(book.ledger, first)?.source ?? '';
+    return [...(agreed.get(first) ?? []), source].filter((name) => seen.has(name));
+  };
 }

@@ -15,6 +15,7 @@ import type { ExceptionListOptions } from '../exceptions/exceptions-list.js';
 import type { ExceptionWords } from '../explain/exception-words.js';
 import { exceptionHeading, explainException } from '../explain/explain.js';
 import { exceptions, listExceptions } from '../public/reconcile.js';
+import type { StatementLine } from '../statement/statement.js';
 import type { Period } from '../time/period.js';
 import { entryWords, lineWords, seenLines } from './book-lines.js';
 import { orRefuse } from './refusal.js';
@@ -25,6 +26,8 @@ export interface ExceptionRow {
   readonly heading: string;
   readonly what: string;
   readonly remedy: string;
+  /** The entry of a purchase that no line of the bank shows yet. */
+  readonly entry?: string;
 }
 
 /** What was found in some accounts: each exception, and each account that needs a person. */
@@ -34,17 +37,22 @@ export interface Findings {
   readonly looked: number;
 }
 
-/** The bank's and the book's own words. */
-function wordsOf(book: Book | undefined): ExceptionWords {
+/** The bank's and the book's own words. A purchase that no line shows is named by its entry. */
+function wordsOf(book: Book | undefined, lines: ReadonlyMap<string, StatementLine>): ExceptionWords {
   if (!book) return {};
-  const lines = seenLines(book);
   return {
     line: (line) => {
       const seen = lines.get(line);
-      return seen && lineWords(seen);
+      return seen ? lineWords(seen) : entryWords(book, line);
     },
     entry: (entry) => entryWords(book, entry),
   };
+}
+
+/** The entry that paid for a purchase which no line shows. */
+function paidByEntry({ code, facts }: Exception, lines: ReadonlyMap<string, StatementLine>) {
+  const isPurchase = code === 'spending-not-allowed' || code === 'spending-doubtful';
+  return isPurchase && 'line' in facts && !lines.has(facts.line) ? { entry: facts.line } : {};
 }
 
 /**
@@ -62,10 +70,12 @@ export async function findExceptions(
   const accounts = await orRefuse(
     exceptions(reviews, { period, ...(longDays !== undefined && { longDays }) }),
   );
-  const words = wordsOf(book);
+  const lines = book ? seenLines(book) : new Map<string, StatementLine>();
+  const words = wordsOf(book, lines);
   const rows = list.map((exception) => ({
     ...{ exception, heading: exceptionHeading(exception.kind) },
     ...explainException(exception, words),
+    ...paidByEntry(exception, lines),
   }));
   return { rows, accounts: accounts.accounts, looked: reviews.length };
 }

@@ -46,9 +46,14 @@ function namesIn({ facts }: Exception) {
 }
 
 /** Lists what the statements show. */
-export function listedException({ exception, heading, what, remedy }: ExceptionRow): ListedException {
+export function listedException(row: ExceptionRow): ListedException {
+  const { exception, heading, what, remedy, entry } = row;
   const { book, account, code, pence } = exception;
-  return { book, account, heading, code, pence, what, remedy, ...namesIn(exception) };
+  const names = namesIn(exception);
+  return {
+    ...{ book, account, heading, code, pence, what, remedy },
+    ...(entry === undefined ? names : { date: names.date, entry }),
+  };
 }
 
 /** A record that was signed alone, as the list has it. */

@@ -8,12 +8,11 @@
 
 import type { Book } from '../book/book.js';
 import { isUnexplained } from '../book/entry-meaning.js';
-import { CORRECTION } from '../book/record-line.js';
 import { type MoneyUnderQuery, moneyUnderQuery } from '../documents/money-under-query.js';
 import { entryOf } from '../ledger/journal.js';
 import type { StatementLine } from '../statement/statement.js';
 import { accountsOf, seenLines, shortNames } from './book-lines.js';
-import { linesOfEntries } from './entry-lines.js';
+import { linesOfEntry } from './entry-lines.js';
 
 /** An amount under query with its bank's line, if it has one. */
 export interface QueriedMoney extends MoneyUnderQuery {
@@ -33,15 +32,12 @@ function categoryOf({ ledger }: Book, id: string): string | undefined {
 
 /** All money under query in a book, account by account. */
 export function queriedMoney(book: Book): readonly QueriedMoney[] {
-  const [seen, agreed] = [seenLines(book), linesOfEntries(book)];
+  const [seen, linesOf] = [seenLines(book), linesOfEntry(book)];
   return accountsOf(book).flatMap((account) =>
     moneyUnderQuery([], book.ledger, account).map((money): QueriedMoney => {
       const { entry } = money;
-      // A line that was explained again is agreed with its first entry.
-      const first = entry?.replace(CORRECTION, '');
-      const names =
-        first === undefined ? [] : [...(agreed.get(first) ?? []), entryOf(book.ledger, first)?.source ?? ''];
-      const line = names.map((name) => seen.get(name)).find((each) => each !== undefined);
+      const [name = ''] = entry === undefined ? [] : linesOf({ id: entry });
+      const line = seen.get(name);
       const category = entry === undefined ? undefined : categoryOf(book, entry);
       return {
         ...{ ...money, book: book.id, account },

@@ -52,6 +52,10 @@ export const agreementProse = {
     `The ${plain(what)} ${quoted(name)} is listed more than once.`,
     'Give each one a different name.',
   ],
+  'law-unknown': ({ law, known }) => [
+    `The agreement is under the law ${quoted(law)}, which this program does not know.`,
+    `Check the spelling, or name a law that it knows: ${listed(known)}. A program hands in the laws that it knows when it opens a book.`,
+  ],
   'stream-unknown': ({ stream }) => [
     `There is no income stream ${quoted(stream)} in this agreement.`,
     'Check the spelling, or add the income stream with its funder and fund.',

@@ -7,7 +7,7 @@
  * @module
  */
 
-import type { Law } from '../agreement/law.js';
+import { checkLaw, type Law } from '../agreement/law.js';
 import { checkChart } from '../ledger/check-chart.js';
 import { check } from '../problem/check.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
@@ -53,7 +53,7 @@ function checkNames(agreement: PoolAgreement): Problem[] {
  *
  * @param value any value; an agreement as JSON gives it
  * @param law the law that it is checked by
- * @returns the agreement, or every problem: faults of shape; else, in this order, those of the chart (`checkChart`), of names
+ * @returns the agreement, or every problem: faults of shape; else, in this order, `law-unknown`, those of the chart (`checkChart`), of names
  *   (`account-repeated`, `name-repeated`), of partners and streams, of contributions, of schemes and rules, of risk shares, and
  *   of the tree of delegation (`checkTree`). Missing terms are findings: `poolFindings`
  */
@@ -69,6 +69,7 @@ export function checkPool(value: unknown, law: Law): Result<PoolAgreement> {
         /^(?:funds|protections)/.test(fault.at) ? fault : { ...fault, at: 'accounts' },
       );
   const problems = [
+    ...checkLaw(agreement, [law.name]),
     ...inChart,
     ...checkNames(agreement),
     ...checkPartners(agreement),

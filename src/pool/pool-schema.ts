@@ -200,6 +200,7 @@ export const poolTermsSchema = record<PoolTerms>({
 /** Schema of the agreement of a pool. Shape only: `checkPool` holds its parts against one another. */
 export const poolAgreementSchema = record<PoolAgreement>({
   book: idSchema,
+  law: maybe(idSchema),
   name: nameSchema,
   opens: daySchema,
   period: periodSchema,

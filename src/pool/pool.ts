@@ -10,6 +10,7 @@
  */
 
 import type { Body, IncomeStream, StreamId } from '../agreement/agreement.js';
+import type { LawName } from '../agreement/law.js';
 import type { AllocationRule, NamedRule } from '../agreement/rule.js';
 import type { Account, AccountPath, CategoryPattern, Fund, FundId, Protection } from '../ledger/chart.js';
 import type { Pence } from '../money/pence.js';
@@ -215,6 +216,8 @@ export interface ExitTerms {
 /** Everything agreed for one pool. */
 export interface PoolAgreement {
   readonly book: string;
+  /** The law of which nation it is under, such as `england`; absent, the first of those that its reader knows. */
+  readonly law?: LawName;
   readonly name: string;
   readonly opens: Day;
   /** The duration: first and last day. */

@@ -1,4 +1,4 @@
-/** Also tests `agreement/agreement.ts`. */
+/** Also tests `agreement/agreement.ts` and `agreement/law.ts`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AUTHORITIES, MANAGED_AS } from '../../src/agreement/agreement.js';
@@ -17,6 +17,10 @@ const outside = { from: day('2027-01-01'), to: day('2027-01-31') };
 describe('checkAgreement', () => {
   it('answers an agreement that adds up as it was given', () => {
     expect(must(checkAgreement(AGREED))).toEqual(AGREED);
+  });
+
+  it('keeps the law that an agreement names', () => {
+    expect(must(checkAgreement({ ...AGREED, law: 'england' })).law).toBe('england');
   });
 
   it('takes what went through JSON', () => {
@@ -99,6 +103,11 @@ describe('checkAgreement', () => {
           category: 'expenses/prohibited/gambling',
         },
       ],
+    ],
+    [
+      'a law that the caller does not know',
+      { ...AGREED, law: 'atlantis' },
+      [{ code: 'law-unknown', at: 'law', law: 'atlantis', known: ['england'] }],
     ],
     [
       'a line of no category',

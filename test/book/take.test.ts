@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Agreement } from '../../src/agreement/agreement.js';
 import type { SpendingLaw } from '../../src/agreement/purchase.js';
 import { type Book, openBook, personalBudgetChart, shareRule } from '../../src/book/index.js';
 import { must } from '../../src/explain/must.js';
+import type { Result } from '../../src/problem/problem.js';
+import { memoryStore } from '../../src/store/memory.js';
 import {
   balance,
   day,
@@ -473,26 +476,53 @@ describe('paying a run', () => {
   });
 });
 
-describe('a book that is opened with a law', () => {
-  it('says of each purchase what the law finds, and records it all the same', async () => {
-    const icb = { id: 'icb', name: 'ICB', funder: 'ICB', fund: 'nhs', account: 'income/nhs' };
-    const streams = [{ ...icb, authority: 'nhs-continuing-healthcare' as const }];
-    const period = { from: opens, to: day('2027-03-31') };
-    const budget = { id: 'b', person: 'p', agreedOn: opens, period, lines: [], contributions: [] };
-    const bets = { payee: 'CORNER SHOP', category: 'expenses/prohibited/gambling', rule: 'joint' };
-    const agreement = { ...chart, book: 'book', opens, streams, rules, budget };
-    const take = async (law?: SpendingLaw) => {
-      const options = { agreement, payees: [...payees, bets], secret, clock, ...(law && { law }) };
-      const book = must(await openBook(options));
-      const start = { date: opens, funds: [{ fund: 'nhs', pence: pence(100_000) }] };
-      must(await book.begin(start));
-      return must(await book.take([april], { post: 'everything' })).posted;
-    };
-    const judged = await take(must(spendingLaw()));
-    const shop = judged.find(({ line }) => line.payee === 'CORNER SHOP')!;
-    expect(shop.findings!.map(({ code, citation }) => `${code}: ${citation}`)).toEqual([
-      'purchase-barred: SI 2013/1617 reg 8(5)(h)',
-    ]);
-    expect((await take()).every(({ findings }) => findings === undefined)).toBe(true);
+describe('a book that is opened with the laws of nations', () => {
+  const icb = { id: 'icb', name: 'ICB', funder: 'ICB', fund: 'nhs', account: 'income/nhs' };
+  const streams = [{ ...icb, authority: 'nhs-continuing-healthcare' as const }];
+  const period = { from: opens, to: day('2027-03-31') };
+  const budget = { id: 'b', person: 'p', agreedOn: opens, period, lines: [], contributions: [] };
+  const bets = { payee: 'CORNER SHOP', category: 'expenses/prohibited/gambling', rule: 'joint' };
+  const agreement: Agreement = { ...chart, book: 'book', opens, streams, rules, budget };
+  const england = must(spendingLaw());
+  const permissive: SpendingLaw = () => [];
+  const open = (law: string | undefined, laws?: Readonly<Record<string, SpendingLaw>>) =>
+    openBook({
+      agreement: { ...agreement, ...(law && { law }) },
+      ...{ payees: [...payees, bets], secret, clock },
+      ...(laws && { laws }),
+    });
+  const found = async (...opening: Parameters<typeof open>) => {
+    const book = must(await open(...opening));
+    const start = { date: opens, funds: [{ fund: 'nhs', pence: pence(100_000) }] };
+    must(await book.begin(start));
+    const { posted } = must(await book.take([april], { post: 'everything' }));
+    const { findings } = posted.find(({ line }) => line.payee === 'CORNER SHOP')!;
+    return findings?.map(({ code, citation }) => `${code}: ${citation}`);
+  };
+  const BARRED = ['purchase-barred: SI 2013/1617 reg 8(5)(h)'];
+
+  it('says of each purchase what the law that its agreement names finds, and records it all the same', async () => {
+    expect(await found('england', { permissive, england })).toEqual(BARRED);
+    expect(await found('england')).toBeUndefined();
+  });
+
+  it('goes by the first law if its agreement names none', async () => {
+    expect(await found(undefined, { england, permissive })).toEqual(BARRED);
+    expect(await found(undefined, { permissive, england })).toEqual([]);
+    expect(await found(undefined, {})).toBeUndefined();
+  });
+
+  it('is refused if the law that its agreement names is not among them, whether it is new, there already or agreed again', async () => {
+    const unknown = [['law-unknown', 'agreement.law', { law: 'england', known: ['permissive'] }]];
+    const faults = (result: Result<unknown>) =>
+      result.ok ? [] : result.problems.map(({ code, at, facts }) => [code, at, facts]);
+    expect(faults(await open('england', { permissive }))).toEqual(unknown);
+    const store = memoryStore();
+    await openBook({ agreement: { ...agreement, law: 'england' }, store, laws: { permissive } });
+    expect(await store.size('book')).toBe(0);
+    must(await openBook({ agreement: { ...agreement, law: 'england' }, store }));
+    expect(faults(await openBook({ id: 'book', store, laws: { permissive } }))).toEqual(unknown);
+    const book = must(await open(undefined, { permissive }));
+    expect(faults(await book.agree({ ...agreement, law: 'england' }))).toEqual(unknown);
   });
 });

@@ -737,6 +737,11 @@ describe('checkPool', () => {
   it.each<[string, unknown, object[]]>([
     ['no agreement', null, [{ code: 'field-invalid', at: '', expected: 'object', found: 'null' }]],
     [
+      'a law that the caller does not know',
+      { ...SAMPLE, law: 'atlantis' },
+      [{ code: 'law-unknown', at: 'law', law: 'atlantis', known: ['england'] }],
+    ],
+    [
       'a contribution of nothing',
       contribution('dfg-2026', { pence: pence(0) }),
       [{ code: 'amount-not-positive', at: 'contributions[6].pence', pence: 0 }],

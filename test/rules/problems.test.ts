@@ -85,6 +85,7 @@ const CASES: Readonly<Record<string, () => readonly Problem[]>> = {
       ],
     }),
   ),
+  'law-unknown': agreement({ ...AGREED, law: 'atlantis' }),
   'rule-unknown': agreement(agreedWith({ lines: [{ ...LINE, rule: 'none' }] })),
   'category-unknown': agreement(agreedWith({ lines: [{ ...LINE, category: 'expenses/hoists' }] })),
   'days-outside-period': agreement(agreedWith({ lines: [{ ...LINE, days: outside }] })),

@@ -122,6 +122,7 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'transfer-not-pair': { what: 'date', out: '2026-04-06', in: '2026-04-07' },
   'transfer-halves-differ': { transfer: 't1', fund: 'nhs', balanceType: 'actual', out: 5000, in: 4900 },
   'name-repeated': { what: 'rule', name: 'joint' },
+  'law-unknown': { law: 'wales', known: ['england'] },
   'stream-unknown': { stream: 'icb' },
   'stream-not-income': { stream: 'icb', account: 'assets/bank' },
   'contribution-two-remaining': { streams: ['icb', 'council'] },

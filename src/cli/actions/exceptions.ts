@@ -77,7 +77,9 @@ async function findAll(books: Books, asked: AskedDays, options: ExceptionsOption
     }
     periods.push(period);
     sealed += review.sealed;
-    findings.push(await findExceptions(review.reviews, { ...listOptions(books, options), period }, book));
+    const { law } = book.terms;
+    const listing = { ...listOptions(books, options), period, ...(law && { law }) };
+    findings.push(await findExceptions(review.reviews, listing, book));
   });
   const from = asked.from ?? periods.map((period) => period.from).sort()[0];
   const to =

@@ -42,6 +42,7 @@ export function firstAgreement(opens: Day, funds: readonly FundName[]): Agreemen
   const before = addDays(opens, -1);
   return {
     book: 'book',
+    law: 'england',
     opens: before,
     accounts: [{ path: 'assets/bank', name: 'Direct payment account', opens: before }],
     funds: [

@@ -13,7 +13,7 @@ import { formatDay } from '../../time/day.js';
 import { accountOf } from '../accounts.js';
 import { withBalance } from '../balances.js';
 import type { BankFile, BankFileOptions } from '../bank-files.js';
-import { lastSealOf } from '../book-lines.js';
+import { lastSealOf, lineWords } from '../book-lines.js';
 import type { Books } from '../books.js';
 import type { BooksOptions, ListOptions } from '../command.js';
 import type { Context } from '../context.js';
@@ -128,7 +128,7 @@ function lawHints({ messages }: Context, { id, ledger }: Book, { posted, propose
     for (const finding of findings) {
       const { what, remedy } = explainFinding(finding, ledger.chart);
       const law = finding.citation === undefined ? '' : ` (${finding.citation})`;
-      const payment = `${formatDay(line.date)}, ${line.payee}, ${formatPence(line.pence)}`;
+      const payment = `${formatDay(line.date)}, ${lineWords(line)}, ${formatPence(line.pence)}`;
       messages.write(`${id}: ${payment}: ${what}${law} ${remedy}\n`);
     }
 }

@@ -57,6 +57,7 @@ const DOUBTFUL_WORDS = [
 
 /** England's law, as far as an agreement or a pool is checked by it. */
 export const ENGLISH_LAW: Law = {
+  name: 'england',
   exclusions: NHS_EXCLUSIONS,
   excludedFunctions: EXCLUDED_FUNCTIONS,
   doubtfulWords: DOUBTFUL_WORDS,
