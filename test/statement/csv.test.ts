@@ -235,6 +235,32 @@ describe('readCsv', () => {
     expect(file.warnings).toEqual([]);
   });
 
+  it('ends with the balance of the file’s last row if card payments are listed late, under the day on which they were made', () => {
+    const rows = [
+      '01/05/2026,COUNCIL,100.00,150.00',
+      '08/05/2026,WAGES,-40.00,110.00',
+      '07/05/2026,TAXIS CARD,-21.60,88.40',
+      '15/05/2026,WAGES,-40.00,48.40',
+      '14/05/2026,TAXIS CARD,-26.40,22.00',
+    ];
+    for (const order of [rows, rows.toReversed()]) {
+      const file = must(readCsv(['Date,Description,Amount,Balance', ...order, ''].join('\n')));
+      const [statement] = file.statements;
+      expect(statement).toMatchObject({
+        opening: { pence: 5000 },
+        closing: { pence: 2200, date: '2026-05-15' },
+      });
+      expect(statement!.lines.map(({ date }) => date)).toEqual([
+        '2026-05-01',
+        '2026-05-07',
+        '2026-05-08',
+        '2026-05-14',
+        '2026-05-15',
+      ]);
+      expect(file.warnings).toEqual([]);
+    }
+  });
+
   it('reads month first where day first is impossible, and says so', () => {
     const file = must(
       readCsv('Date,Description,Amount,Balance\n05/13/2026,A,-1.00,9.00\n05/14/2026,B,-1.00,8.00\n'),

@@ -4,7 +4,8 @@
  * Method: the rows are put in order of date twice, with the rows of one day as in the file and the other way about. The right order is that
  * in which more balances follow from the balance before them and the amounts between. If neither order adds up, and with all signs turned
  * one does throughout, the signs were turned. A bank may also write the balance of the day on all rows of that day; then only the last row
- * of each day counts.
+ * of each day counts. A bank may list a card payment when it is booked, under the earlier day on which it was made: if every balance follows
+ * in the order of the file, from above or from below, opening and closing are those of the file.
  * Limit: a single row, or rows without balances, settle nothing, and the order of the file's dates is kept.
  *
  * @module
@@ -97,6 +98,10 @@ function hasDayBalances(rows: readonly BalancedRow[]): boolean {
   });
 }
 
+/** The walks in the order of the file, whatever its dates; their rows are put in order of date. */
+const asWritten = <Row extends BalancedRow>(rows: readonly Row[], inOrder: readonly Row[]) =>
+  [rows, rows.toReversed()].map((order): Walk<Row> => ({ ...walk(order, 1, false), rows: inOrder }));
+
 /**
  * Puts rows in order and reads opening and closing balance off them.
  *
@@ -123,7 +128,7 @@ export function settle<Row extends BalancedRow>(
       ends.flatMap((dayEndsOnly) => orders.map((order) => walk(order, sign, dayEndsOnly))),
     );
     const isSure = (path: Walk<Row>) => path.checked > 1 && path.breaks.length === 0;
-    if (best.breaks.length > 0) best = more.find(isSure) ?? best;
+    if (best.breaks.length > 0) best = asWritten(rows, mine).find(isSure) ?? more.find(isSure) ?? best;
   }
   const { rows: order, sign, checked, breaks, opposites, opening, closing } = best;
   const usable = breaks.length * 2 <= checked;
