@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { jsonSchema, RECORD_NAMES, SCHEMAS } from '../src/json-schema/json-schema.js';
 import type { Schema } from '../src/problem/check.js';
 import { REVISION, recordOf } from './england/budget/sample-budget.js';
+import { CODES } from './finance/sample-codes.js';
 import { request, runOf } from './payments/sample-run.js';
 import { anAssessment } from './support/charge-assessment.js';
 import { demonstrationServices } from './support/demonstration-services.js';
@@ -53,6 +54,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   ChargeAssessment: anAssessment({ capital: [{ kind: 'savings', pence: library.pence(5) }] }),
   ChargingPolicy: { minimumCharge: 125, percentage: 85 },
   Chart: library.chartOf(checked),
+  CodeMap: { ...CODES, since: day },
   Contribution: checked.budget.contributions[0],
   CsvLayout: library.KNOWN_LAYOUTS[0],
   Day: day,
@@ -69,6 +71,11 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   HealthBudget: {
     ...{ person: 'p', body: 'b', type: 'wheelchair', group: 'adult', managedAs: 'notional' },
     ...{ from: day, knownOn: day },
+  },
+  JournalRun: {
+    ...{ run: 1, knownAt: '2026-05-01T09:00:00.000Z', period: { id: '2026/01', from: day, to: day } },
+    books: [{ book: 'b', entries: 1, digest: 'd' }],
+    journals: [{ number: '4000-2026/01-1', lines: 2, digest: 'd' }],
   },
   IncomeStream: checked.streams[0],
   Moment: '2026-04-06T09:00:00.000Z',

@@ -23,6 +23,7 @@ import { scheduleProse } from './england-schedule-prose.js';
 import { EXCEPTION_HEADINGS } from './exception-headings.js';
 import { type ExplainableException, explainedException } from './exception-prose.js';
 import type { ExceptionWords } from './exception-words.js';
+import { financeProse } from './finance-prose.js';
 import { explainedFinding } from './finding-prose.js';
 import { inputProse } from './input-prose.js';
 import { journalProse } from './journal-prose.js';
@@ -53,9 +54,10 @@ const PROSE: Prose = {
   ...closingProse,
   ...budgetProse,
   ...returnsProse,
+  ...financeProse,
 };
 
-/** Every problem code, in the order of its explanation: input, record, control, agreement, pool, payment, journal, book, England. */
+/** Every problem code, in the order of its explanation: input, record, control, agreement, pool, payment, journal, book, England, finance. */
 export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(PROSE) as ProblemCode[];
 
 /**

@@ -22,6 +22,8 @@ import { chargeAssessmentSchema, chargingPolicySchema } from '../england/charge/
 import { policyRecordSchema } from '../england/policy/policy-schema.js';
 import { rateCellSchema, rateTableSchema } from '../england/rates/schema.js';
 import { healthBudgetSchema, serviceEventSchema } from '../england/returns/returns-schema.js';
+import { codeMapSchema } from '../finance/code-map.js';
+import { journalRunSchema } from '../finance/journal-schema.js';
 import {
   accountSchema,
   chartSchema,
@@ -64,6 +66,7 @@ export const SCHEMAS = {
   ChargeAssessment: z.lazy(chargeAssessmentSchema),
   ChargingPolicy: z.lazy(chargingPolicySchema),
   Chart: chartSchema,
+  CodeMap: codeMapSchema,
   Contribution: contributionSchema,
   CsvLayout: csvLayoutSchema,
   Day: daySchema,
@@ -74,6 +77,7 @@ export const SCHEMAS = {
   FundingRequest: fundingRequestSchema,
   HealthBudget: healthBudgetSchema,
   IncomeStream: incomeStreamSchema,
+  JournalRun: journalRunSchema,
   Moment: momentSchema,
   NamedRule: namedRuleSchema,
   Note: noteSchema,

@@ -41,7 +41,7 @@ const MAY_THROW: ReadonlySet<string> = new Set([
   ],
   ...['entryLine', 'writeJournal', 'writeNotes'],
   ...FUNCTIONS.flatMap(([name]) =>
-    /^(?:render|document|picture)|(?:Document|Picture)$/.test(name) ? [name] : [],
+    /^(?:render|document|picture)|(?:Document|Picture|[a-z]Sheet)$/.test(name) ? [name] : [],
   ),
 ]);
 const WRITERS: ReadonlySet<string> = new Set([

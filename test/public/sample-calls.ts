@@ -13,6 +13,7 @@ import type { ServiceEvent } from '../../src/england/returns/service-event.js';
 import { writeJournal, writeNotes } from '../../src/export/jsonl.js';
 import { BACS_PROFILE } from '../../src/payments/pain001/pain001.js';
 import { CHECKPOINT, LINES, RECORDS, TEXTS } from '../audit/sample-journal.js';
+import { CODES } from '../finance/sample-codes.js';
 import { HOLIDAYS, instruction, request, runOf } from '../payments/sample-run.js';
 import { AGREED, JOINT, LINE, PA_WAGES } from '../support/agreed.js';
 import { anAssessment } from '../support/charge-assessment.js';
@@ -319,10 +320,23 @@ const POLICY_RECORD: PolicyRecord = {
   parameters: { reserveWeeks: 8, ...SPENDING_POLICY },
 };
 
+const journalRequest = (w: World): library.JournalRequest => {
+  const period = { id: '2026/01', from: APRIL.from, to: APRIL.to };
+  const books = [{ book: 'book-1', ledger: w.ledger }];
+  const rows = CODES.rows.map((row) => ({ ...row, vatCodes: { 'section-33': 'S33' } }));
+  const codes = { ...CODES, rows };
+  const sent = [must(library.financeJournals({ books, codes, period, knownAt: BEFORE })).run];
+  return { books, codes, period, knownAt: recorded.recordedAt, sent, texts: true };
+};
+const BEFORE = library.moment('2026-01-01T09:00:00.000Z');
+
 type Calls = Readonly<Record<string, (w: World) => readonly unknown[]>>;
 
 /** What each function of the index, and of each adapter, is given. */
 export const SAMPLE_CALLS: Calls = {
+  checkCodeMap: () => [CODES],
+  financeJournals: (w) => [journalRequest(w)],
+  journalSheet: (w) => [must(library.financeJournals(journalRequest(w))).journals[0]],
   agreementFindings: (w) => [w.agreement],
   check: () => [library.daySchema, on],
   jsonSchema: () => ['Agreement'],

@@ -26,6 +26,7 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
     'json-schema',
     'audit',
     'store',
+    'finance',
   ];
   return new Map([
     ['problem', []],
@@ -54,9 +55,11 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
     ['documents', shown],
     ['render', [...shown, 'documents']],
     ['export', [...ground, 'ledger', 'audit']],
-    ['json-schema', all.concat('payments')],
+    // Files for finance systems: their lists are sheets.
+    ['finance', [...ruled, 'pool', 'payments', 'render']],
+    ['json-schema', all.concat('payments', 'finance')],
     // The checked doors of all rooms.
-    ['public', [...shown, 'audit']],
+    ['public', [...shown, 'audit', 'finance']],
     // The shell: it reads files and calls what a program would call.
     ['book', [...shown, 'public', 'documents', 'export', 'audit', 'store']],
     // The only room that touches a platform.

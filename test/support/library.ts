@@ -61,6 +61,7 @@ export { hledgerAccount } from '../../src/export/hledger.js';
 export * from '../../src/export/index.js';
 export { JOURNAL_FORMAT } from '../../src/export/journal-head.js';
 export { checkLines, linesOf, parseLine } from '../../src/export/jsonl-lines.js';
+export * from '../../src/finance/index.js';
 export * from '../../src/index.js';
 export * from '../../src/json-schema/index.js';
 export type { PositionBalance } from '../../src/ledger/balance.js';

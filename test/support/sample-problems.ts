@@ -426,6 +426,19 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'body-in-ring': { body: 'icb-north' },
   'measures-differ': { before: 'in-place', after: 'in-year' },
   'frequency-spelling-provisional': { frequency: 'four-weekly' },
+  'codes-missing': {
+    ...{ account: 'expenses/equipment', fund: 'nhs', entries: 3 },
+    ...{ from: '2026-10-02', to: '2026-10-30' },
+  },
+  'partner-codes-missing': { body: 'council', partner: 'icb', from: '2026-10-02', to: '2026-10-02' },
+  'codes-overlap': { row: 4, other: 1 },
+  'finance-body-unknown': { body: 'icb' },
+  'finance-book-missing': { book: 'dp-301' },
+  'journal-run-differs': { period: '2026/07', run: 1, book: 'dp-301' },
+  'finance-journal-differs': { journal: '4000-2026/07-1' },
+  'journal-run-earlier': { knownAt: '2026-10-31T17:00:00.000Z', after: '2026-11-02T09:00:00.000Z' },
+  'supplier-unknown': { payment: 'dp-1002-2026-10', payee: 'Sunrise Care and Support Ltd' },
+  'bill-exceeds-promise': { commitment: 'ramp', promised: 80_000, billed: 85_000 },
   'mechanism-not-allowed': { serviceType: 'Long term support: Prison', mechanism: 'Direct payment' },
 };
 

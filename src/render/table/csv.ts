@@ -28,20 +28,30 @@ function cellText(value: string | number | undefined, kind: SheetKind): string {
 
 const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
-function write({ columns, rows, total }: Sheet): string {
+/** How a sheet is written. */
+export interface CsvOptions {
+  /** False: no byte order mark, for a program that would take it for a part of the first head. */
+  readonly byteOrderMark?: boolean;
+}
+
+function write({ columns, rows, total }: Sheet, { byteOrderMark = true }: CsvOptions = {}): string {
   const lines = [
     columns.map(({ head }) => cellText(head, 'text')),
     ...[...rows, ...(total ? [total] : [])].map((row) =>
       columns.map(({ name, kind }) => cellText(row[name], kind)),
     ),
   ];
-  return BYTE_ORDER_MARK + lines.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
+  return (
+    (byteOrderMark ? BYTE_ORDER_MARK : '') +
+    lines.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')
+  );
 }
 
 /**
  * Writes a sheet as CSV.
  *
- * @returns the text of the file, with a byte order mark. Amounts are in pounds, without a sign for the currency; days are `YYYY-MM-DD`
+ * @param options.byteOrderMark false for programs; absent, the mark comes first
+ * @returns the text of the file. Amounts are in pounds, without a sign for the currency; days are `YYYY-MM-DD`
  * @example
  * const columns = [
  *   { name: 'payee', head: 'Payee', kind: 'text' },

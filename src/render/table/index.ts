@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { sheetCsv } from './csv.js';
+export { type CsvOptions, sheetCsv } from './csv.js';
 export { documentSheets } from './document-sheets.js';
 export type { Sheet, SheetColumn, SheetKind, SheetRow } from './sheet.js';
 export { sheetsXlsx } from './xlsx.js';

@@ -1,0 +1,42 @@
+/**
+ * Schemas of a finance period and of the record of a run of journals.
+ *
+ * @module
+ */
+import * as z from 'zod/mini';
+import {
+  fault,
+  idSchema,
+  record,
+  refinement,
+  type Schema,
+  textSchema,
+  wholeNumber,
+} from '../problem/check.js';
+import { daySchema, momentSchema } from '../time/schema.js';
+import type { FinancePeriod, JournalRun } from './journal.js';
+
+const digest = textSchema({ max: 64 });
+const count = wholeNumber({ min: 0 });
+
+/** Schema of a period of a finance system. */
+export const financePeriodSchema: Schema<FinancePeriod> = record<FinancePeriod>({
+  id: textSchema({ min: 1, max: 40 }),
+  from: daySchema,
+  to: daySchema,
+}).check(
+  refinement(({ from, to }, ctx) => {
+    if (to < from) fault(ctx, 'period-backwards', { from, to });
+  }),
+);
+
+/** Schema of the record of a run. */
+export const journalRunSchema: Schema<JournalRun> = record<JournalRun>({
+  period: financePeriodSchema,
+  run: wholeNumber({ min: 1 }),
+  knownAt: momentSchema,
+  books: z.array(record<JournalRun['books'][number]>({ book: idSchema, entries: count, digest })),
+  journals: z.array(
+    record<JournalRun['journals'][number]>({ number: textSchema({ max: 100 }), lines: count, digest }),
+  ),
+});
