@@ -37,6 +37,12 @@ export class Places {
     this.#unplaced += 1;
   }
 
+  /** Takes a line that is not shown: it has the place after all before it. */
+  withhold(): void {
+    this.#next = this.end + 1;
+    this.#unplaced = 0;
+  }
+
   /**
    * Takes a line that says its place.
    *

@@ -18,6 +18,15 @@ declare module '../problem/problem.js' {
     'text-changed': { place: number };
     'text-unexpected': { place: number };
     'journal-cut': { size: number; expected: number };
+    'note-key-invalid': { found: string };
+    'note-malformed': { reason: string };
+    'note-signature-wrong': { name: string };
+    'note-unsigned': { signedBy: string };
+    'signer-failed': { name: string; reason: string };
+    'proof-malformed': { found: string };
+    'proof-wrong': { origin: string; place: number; size: number };
+    'book-unregistered': { book: string };
+    'pack-unreadable': { bytes: number };
     'journal-differs': { size: number; root: string; expected: string };
   }
 }

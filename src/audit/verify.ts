@@ -88,6 +88,18 @@ export class Verification {
     }
   }
 
+  /** Takes a line of which only the hash is known. */
+  withhold(leaf: string): void {
+    this.#range = appendLeaf(this.#range, leaf, this.#hasher);
+    this.#markSize();
+    this.#places.withhold();
+  }
+
+  /** The size and the root of the lines so far. */
+  get checkpoint(): Checkpoint {
+    return { size: this.#range.size, root: treeRoot(this.#range, this.#hasher) };
+  }
+
   /** Says what the lines so far come to. */
   answer(): Result<VerifiedJournal> {
     const findings = [...this.#findings, ...this.#findAtEnd()].sort((one, other) => one.line - other.line);
@@ -97,8 +109,7 @@ export class Verification {
       );
     return accept({
       ...(this.#book !== undefined && { book: this.#book }),
-      size: this.#range.size,
-      root: treeRoot(this.#range, this.#hasher),
+      ...this.checkpoint,
       texts: this.#texts,
       absentTexts: this.#absentTexts,
     });

@@ -135,6 +135,22 @@ export function guarded<Arguments extends readonly unknown[], Value>(
   return call as (...args: Arguments) => Answer<Value>;
 }
 
+/**
+ * A public function that has to wait, such as for a device that signs: its arguments are checked before it begins.
+ *
+ * @param checks one for each argument, in their order
+ */
+export function guardedPromise<Arguments extends readonly unknown[], Value>(
+  checks: NoInfer<Checks<Arguments>>,
+  inner: (...args: Arguments) => Promise<Result<Value>>,
+): (...args: Arguments) => Promise<Result<Value>> {
+  return async (...args) => {
+    const results = (checks as readonly Argument<unknown>[]).map((argument, place) => argument(args[place]));
+    const checked = withAll(results, (...values) => accept(values as unknown as Arguments));
+    return checked.ok ? inner(...checked.value) : checked;
+  };
+}
+
 /** Answers the misuse that only the depth of an action can see as a problem. */
 export function withoutMisuse<Value>(name: string, action: () => Result<Value>): Result<Value> {
   try {

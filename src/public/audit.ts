@@ -24,27 +24,12 @@ import { type Argument, fits, guarded, optional, total, within } from '../proble
 import { accept, problem, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
 import { inOrder, readCanonical } from '../record/canonical.js';
-import { digestOf, type Hasher, isDigest } from '../record/digest.js';
+import { isDigest } from '../record/digest.js';
+import { hasherSchema } from './hasher.js';
 
 type Line = journalLineRoom.JournalLine;
 type Lines = Parameters<typeof verifyRoom.verifyJournal>[0];
 
-/** The input on which a hasher is tried. */
-const SAMPLES = ['\0é', Uint8Array.of(1, 255)] as const;
-
-/** Whether a value is SHA-256, as far as the digests of a text and of bytes show. */
-function isHasher(value: unknown): value is Hasher {
-  try {
-    return typeof value === 'function' && SAMPLES.every((data) => value(data) === digestOf(data));
-  } catch {
-    return false;
-  }
-}
-
-const hasherSchema = scalar<Hasher>({}, (value, payload) => {
-  if (!isHasher(value))
-    fault(payload, 'field-invalid', { expected: 'SHA-256, as hexadecimal digits', found: shown(value) });
-});
 const aHasher = optional(fits(hasherSchema, 'hasher'));
 const digestSchema = journalLineRoom.digestSchema();
 const sizeSchema = wholeNumber({ min: 0, max: Number.MAX_SAFE_INTEGER - 1 });

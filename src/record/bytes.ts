@@ -32,3 +32,10 @@ export function putHex(digits: string, bytes: Uint8Array, from: number): void {
     bytes[from + place / 2] = (high << 4) | VALUES[digits.charCodeAt(place + 1)]!;
   }
 }
+
+/** The bytes that hexadecimal digits are of. */
+export function bytesOf(digits: string): Uint8Array {
+  const bytes = new Uint8Array(digits.length / 2);
+  putHex(digits, bytes, 0);
+  return bytes;
+}

@@ -15,3 +15,8 @@ export function problemLines(result: Result<unknown>): readonly string[] {
     return `${code}${at === '' ? '' : ` at ${at}`}${values.length > 0 ? `: ${values.join(', ')}` : ''}`;
   });
 }
+
+/** Each problem of a result as `code at place`, where the facts are not of interest. */
+export function problemNames(result: Result<unknown>): readonly string[] {
+  return problemLines(result).map((line) => line.split(':')[0]!);
+}
