@@ -14,22 +14,18 @@ export {
   treeRoot,
   verifyJournal,
 } from '../public/audit.js';
+export { openLogProof, openPack, proveBooks, signRegister, writePack } from '../public/packs.js';
 export {
   consistencyProof,
   cosignCheckpoint,
   ed25519Signer,
   inclusionProofs,
   openCheckpoint,
-  openLogProof,
-  openPack,
-  proveBooks,
   provesConsistency,
   provesInclusion,
   readNoteKey,
   signCheckpoint,
-  signRegister,
   writeNoteKey,
-  writePack,
 } from '../public/proofs.js';
 export type { Hasher } from '../record/digest.js';
 export type { LogCheckpoint, OpenedCheckpoint } from './checkpoint.js';

@@ -68,7 +68,7 @@ export const journalProse = {
     'Ask the signer for the file again, by another way, and compare the two. Do not rely on this file.',
   ],
   'note-unsigned': ({ signedBy }) => [
-    `Nobody whom you trust signed this. It is signed by: ${signedBy}.`,
+    `Nobody whom you trust signed this. It is signed by ${signedBy}.`,
     'Get the key of the signer from a source that you trust, and give it with the file.',
   ],
   'signer-failed': ({ name, reason }) => [

@@ -18,21 +18,16 @@ import {
   type Schema,
   scalar,
   textSchema,
-  wholeNumber,
 } from '../problem/check.js';
 import { type Argument, fits, guarded, optional, total, within } from '../problem/guard.js';
 import { accept, problem, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
 import { inOrder, readCanonical } from '../record/canonical.js';
 import { isDigest } from '../record/digest.js';
-import { hasherSchema } from './hasher.js';
+import { aHasher, digest as digestSchema, hasherSchema, size as sizeSchema } from './audit-arguments.js';
 
 type Line = journalLineRoom.JournalLine;
 type Lines = Parameters<typeof verifyRoom.verifyJournal>[0];
-
-const aHasher = optional(fits(hasherSchema, 'hasher'));
-const digestSchema = journalLineRoom.digestSchema();
-const sizeSchema = wholeNumber({ min: 0, max: Number.MAX_SAFE_INTEGER - 1 });
 
 const rangeSchema: Schema<treeRoom.CompactRange> = record<treeRoom.CompactRange>({
   size: sizeSchema,

@@ -33,6 +33,21 @@ const account = 'assets/bank';
 const APRIL = AGREED.budget.period;
 const VAT = 'assets/receivables/vat/section-33';
 
+const LEAVES = RECORDS.map(({ leaf }) => leaf!);
+const SIGNER = must(library.ed25519Signer('ledger.example/register', '9a41c6b07e35d28f'.repeat(4)));
+const NOTE = must(await library.signCheckpoint({ ...CHECKPOINT, origin: SIGNER.name }, SIGNER));
+const REGISTER = must(
+  await library.signRegister(
+    { name: SIGNER.name, day: on, books: [{ ...CHECKPOINT, book: 'book-1' }] },
+    SIGNER,
+  ),
+);
+const [PROOF] = must(library.proveBooks(REGISTER, [{ ...CHECKPOINT, book: 'book-1' }])) as [string];
+const PACK = {
+  ...{ book: 'book-1', proof: PROOF },
+  lines: RECORDS.map(({ line, texts }) => ({ line, ...(texts && { texts }) })),
+};
+
 const FACT = { knownOn: on, from: on, citation: 'policy' };
 const ASSESSED = anAssessment({
   capital: [{ kind: 'notional', pence: library.pence(15_000_00), share: { part: 1, of: 1 } }],
@@ -714,6 +729,21 @@ export const SAMPLE_CALLS: Calls = {
   treeRoot: () => [{ size: 1, hashes: [RECORDS[0]!.leaf] }],
   commitmentTo: () => [RECORDS[1]!.texts![0]!.salt, RECORDS[1]!.texts![0]!.text],
   bears: () => [LINES[1]!.texts![0], RECORDS[1]!.texts![0]!.salt, RECORDS[1]!.texts![0]!.text],
+  inclusionProofs: () => [LEAVES, [1, 2]],
+  consistencyProof: () => [LEAVES, 3],
+  provesInclusion: () => [LEAVES[0], { place: 0, hashes: LEAVES.slice(1, 3) }, CHECKPOINT],
+  provesConsistency: () => [{ ...CHECKPOINT, size: 3 }, CHECKPOINT, LEAVES.slice(1, 3)],
+  ed25519Signer: () => [SIGNER.name, '9a41c6b07e35d28f'.repeat(4), 'note'],
+  writeNoteKey: () => [SIGNER],
+  readNoteKey: () => [must(library.writeNoteKey(SIGNER))],
+  signCheckpoint: () => [{ ...CHECKPOINT, origin: SIGNER.name }, SIGNER],
+  cosignCheckpoint: () => [NOTE, { ...SIGNER, kind: 'cosignature' }, 1_795_000_000],
+  openCheckpoint: () => [NOTE, [SIGNER]],
+  signRegister: () => [{ name: SIGNER.name, day: on, books: [{ ...CHECKPOINT, book: 'book-1' }] }, SIGNER],
+  proveBooks: () => [REGISTER, [{ ...CHECKPOINT, book: 'book-1' }]],
+  openLogProof: () => [PROOF, REGISTER.lines[1], [SIGNER]],
+  writePack: () => [{ book: 'book-1', proof: PROOF, lines: RECORDS.map(({ line }) => ({ line })) }],
+  openPack: () => [must(library.writePack(PACK)), { keys: [SIGNER] }],
   verifyJournal: () => [RECORDS, { book: 'book-1', expected: CHECKPOINT }],
   entryLine: (w) => [must(library.entryOf(w.ledger, 'drawn'))],
   writeJournal: (w) => ['book', w.ledger],
