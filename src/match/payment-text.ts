@@ -78,6 +78,9 @@ const MONTH_OF: ReadonlyMap<string, string> = new Map(
     [month.slice(0, 4), month],
   ]),
 );
+/** Whether a word in capitals is the name of a month, whole or cut. */
+export const isMonth = (word: string): boolean => MONTH_OF.has(word);
+
 /** `12APR`, `12APR26`, `06/04/2026`, `2026-04-06`, `14:32`: a day or a time of day. */
 const DAY_OR_TIME =
   /^(?:\d{1,2}(?:ST|ND|RD|TH)?(?:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)(?:\d{2}|\d{4})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}:\d\d(?::\d\d)?)$/;

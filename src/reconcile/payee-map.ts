@@ -1,7 +1,10 @@
 /**
  * The payee map: the meaning of names on bank statements for this budget.
  *
- * Method: the names are kept as one tree of letters, so that looking a line up costs its own length, however many names there are.
+ * Method: a name is found where a word begins; one of fewer than six letters also ends where a word does, while banks cut and join the words of
+ * longer names. The name of a person is found only if the line says no more (see `match/person-name.ts`): A PATEL pays the wages, and A PATEL
+ * REPAYS WINE is a question. The names are kept as one tree of letters, so that looking a line up costs its own length, however many names there
+ * are.
  *
  * @module
  */
@@ -9,6 +12,7 @@ import * as z from 'zod/mini';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Note } from '../ledger/entry.js';
 import { accountPathSchema } from '../ledger/schema.js';
+import { isPersonName, saysNoMore } from '../match/person-name.js';
 import { idSchema, maybe, record, type Schema, textSchema } from '../problem/check.js';
 import type { StatementLine } from '../statement/statement.js';
 import type { Meaning } from './learn.js';
@@ -18,7 +22,7 @@ import type { Meaning } from './learn.js';
  * says who pays. Exactly one of the three.
  */
 export interface PayeeRule {
-  /** Text that the payee or the narrative contains; capitals and spacing do not matter. */
+  /** A name that the payee or the narrative has; capitals and spacing do not matter. */
   readonly payee: string;
   readonly line?: string;
   readonly stream?: string;
@@ -55,7 +59,8 @@ export const payeeRuleSchema = record<PayeeRule>({
   ),
 );
 
-type Finder = (line: Pick<StatementLine, 'payee' | 'text'>) => PayeeRule | undefined;
+type PayeeText = Pick<StatementLine, 'payee' | 'text'>;
+type Finder = (line: PayeeText) => PayeeRule | undefined;
 
 /** The names of a map, letter by letter: each step leads to all names that begin with the letters so far. */
 interface Step {
@@ -78,16 +83,26 @@ function stepsOf(rules: readonly PayeeRule[]): Step {
   return first;
 }
 
-/** The place of the longest name that a text contains: from each letter on, the steps are followed as far as they lead. */
+/** Shortest name that may end inside a word. */
+const SHORTEST_CUT = 6;
+const LETTER = /[\p{L}\p{N}]/u;
+
+/** Whether a word goes on over a place in a text. */
+const isInsideWord = (text: string, place: number) =>
+  place > 0 && place < text.length && LETTER.test(text[place - 1]!) && LETTER.test(text[place]!);
+
+/** The place of the longest name that a text contains: from the beginning of each word, the steps are followed as far as they lead. */
 function longestIn(text: string, first: Step): number | undefined {
   let longest: { readonly length: number; readonly place: number } | undefined;
   for (let from = 0; from < text.length; from++) {
+    if (isInsideWord(text, from)) continue;
     let step = first.next.get(text[from]!);
     for (let length = 1; step !== undefined; length++) {
       const { place, next } = step;
       const isBetter =
         !longest || length > longest.length || (length === longest.length && place! < longest.place);
-      if (place !== undefined && isBetter) longest = { length, place };
+      const isEnd = length >= SHORTEST_CUT || !isInsideWord(text, from + length);
+      if (place !== undefined && isBetter && isEnd) longest = { length, place };
       step = next.get(text[from + length] ?? '');
     }
   }
@@ -97,8 +112,11 @@ function longestIn(text: string, first: Step): number | undefined {
 /** The tree of a map is built once, however many lines are looked up in it. */
 const finders = new WeakMap<readonly PayeeRule[], Finder>();
 
-/** Makes a finder of payees: the longest name that a line contains decides; if several are as long, the first in the map. */
-export function payeeFinder(rules: readonly PayeeRule[]): Finder {
+/**
+ * Makes a finder of the payees that lines may name: the longest name that a line contains decides; if several are as long, the first in the
+ * map. It also finds a person in a line that says more than the name.
+ */
+export function likelyPayeeFinder(rules: readonly PayeeRule[]): Finder {
   const cached = finders.get(rules);
   if (cached) return cached;
   const steps = stepsOf(rules);
@@ -108,6 +126,20 @@ export function payeeFinder(rules: readonly PayeeRule[]): Finder {
   };
   finders.set(rules, finder);
   return finder;
+}
+
+/** Makes a finder of payees, as `likelyPayeeFinder`, but for persons: those it finds only in lines that say no more than their names. */
+export function payeeFinder(rules: readonly PayeeRule[]): Finder {
+  const find = likelyPayeeFinder(rules);
+  return (line) => {
+    const rule = find(line);
+    return rule && (!isPersonName(rule.payee) || isNamedAlone(line, rule)) ? rule : undefined;
+  };
+}
+
+/** Whether the payee or the narrative of a line has the name of a rule and no other words. */
+export function isNamedAlone({ payee, text }: PayeeText, rule: PayeeRule): boolean {
+  return [payee, text].some((words) => saysNoMore(words, rule.payee));
 }
 
 const noteReaders = new WeakMap<readonly PayeeRule[], (note: Note) => PayeeRule | undefined>();

@@ -5,6 +5,7 @@
  * The same payee comes before an unknown one. For each, a payment of exactly this amount comes first, then one with exactly this amount
  * not yet refunded, then one with more; among equals, the latest. Of another payee, only a payment with exactly this amount left, and only if a
  * person said what the money is.
+ * A line that says more than the name may mean something else, so then only a whole payment is sure, or one with the same words.
  * Limit: one refund goes back to one payment. A refund of several payments at once is left to a person.
  *
  * @module
@@ -29,6 +30,11 @@ export interface Refund {
   readonly on: Day;
   /** Whether the note beside a payment names the payee of the refund. */
   readonly isPayee: (note: Note) => boolean;
+  /**
+   * Whether a part of a payment with this note may be what came back; absent, it may. Words beside the name may say that the money is
+   * something else, so then only a whole payment is sure.
+   */
+  readonly isSureOfPart?: (note: Note) => boolean;
   /** The planned line of the payee; its commitments are named after it. */
   readonly line?: string;
   /** Whether a person said what the money is: then it may come from somebody else than the payee, such as the person who pays back what was not allowed. */
@@ -101,11 +107,13 @@ export function paymentToRefund(ledger: Ledger, refund: Refund): Result<EntryId>
   const payments = refundablePayments(ledger, { account, category });
   const payee = (payment: RefundablePayment): Payee =>
     isOtherLine(payment, line) ? 'other' : payeeOf(ledger, payment, refund);
+  const partPayee = (payment: RefundablePayment): Payee =>
+    refund.isSureOfPart?.(noteOf(ledger, payment.id) ?? {}) === false ? 'other' : payee(payment);
   const whole = latestOf(payments.withLeft(amount, on), ({ paid }) => paid === amount, payee);
   if (whole.same) return accept(whole.same.id);
-  const part = latestOf(payments.withLeft(amount, on), ({ paid }) => paid !== amount, payee);
+  const part = latestOf(payments.withLeft(amount, on), ({ paid }) => paid !== amount, partPayee);
   if (part.same) return accept(part.same.id);
-  const more = latestOf(payments.open(on), ({ left }) => left > amount, payee);
+  const more = latestOf(payments.open(on), ({ left }) => left > amount, partPayee);
   const payment = more.same ?? whole.unknown ?? part.unknown ?? more.unknown;
   if (payment) return accept(payment.id);
   const repaid = refund.isSaid

@@ -32,7 +32,7 @@ import type { Moment } from '../time/moment.js';
 import { entryName } from './entry-name.js';
 import type { Meaning } from './learn.js';
 import { oldestInstalment } from './open-instalments.js';
-import { type PayeeRule, payeeFinder, payeeOfNote } from './payee-map.js';
+import { isNamedAlone, type PayeeRule, payeeFinder, payeeOfNote } from './payee-map.js';
 import { paymentToRefund } from './payment-to-refund.js';
 import { purchasesOf } from './purchases-of.js';
 
@@ -145,7 +145,11 @@ function moneyIn(
   const isPayee = (note: Note) =>
     ruleOfNote(note) === meaning || (line.payee !== '' && note.payee === line.payee);
   const isSaid = options.meaning !== undefined;
-  const refund = { category, amount, from: into, on: line.date, isPayee, isSaid };
+  // JANE DOE REPAYS WINE gives no wages back.
+  const isSure = isSaid || isNamedAlone(line, meaning);
+  const isSureOfPart = ({ payee = '', narrative }: Note) =>
+    isSure || (payee === line.payee && (payee !== '' || narrative === line.text));
+  const refund = { category, amount, from: into, on: line.date, isPayee, isSureOfPart, isSaid };
   const payment = paymentToRefund(
     ledger,
     meaning.line === undefined ? refund : { ...refund, line: meaning.line },

@@ -1,8 +1,14 @@
+/** Also tests `match/person-name.ts`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pence } from '../../src/money/pence.js';
 import { check } from '../../src/problem/check.js';
-import { type PayeeRule, payeeFinder, payeeRuleSchema } from '../../src/reconcile/payee-map.js';
+import {
+  likelyPayeeFinder,
+  type PayeeRule,
+  payeeFinder,
+  payeeRuleSchema,
+} from '../../src/reconcile/payee-map.js';
 import type { StatementLine } from '../../src/statement/statement.js';
 import { day } from '../../src/time/day.js';
 
@@ -25,6 +31,48 @@ describe('payeeFinder', () => {
     expect(found(['  A   Carer '], 'a carer')).toBe('line-0');
     expect(found(['a carer'], 'ACARER')).toBeUndefined();
   });
+
+  it('finds a name where a word begins, and a short one only where a word ends', () => {
+    expect(found(['a carer'], 'ANNA CARER')).toBeUndefined();
+    expect(found(['eon'], 'NEON SIGNS')).toBeUndefined();
+    expect(found(['care'], 'CAREY MOTORS')).toBeUndefined();
+    expect(found(['tesco stores'], 'TESCO STORES 1234 LEEDS')).toBe('line-0');
+    expect(found(['tesco'], 'CRV*TESCO STORES')).toBe('line-0');
+    // Banks cut names and join words.
+    expect(found(['lantern day cent'], 'LANTERN DAY CENTRE')).toBe('line-0');
+    expect(found(['amazon'], 'AMAZONMKTPLC')).toBe('line-0');
+  });
+
+  it.each([
+    'A PATEL',
+    'MR A PATEL',
+    'STANDING ORDER A PATEL',
+    'A PATEL WK 14',
+    'FPO A PATEL 12APR REF 00417',
+    'A PATEL WAGES APRIL',
+    'A PATEL INVOICE 12',
+  ])('finds the name of a person in %s', (payee) => {
+    expect(found(['a patel'], payee)).toBe('line-0');
+    expect(found(['a patel'], 'FASTER PAYMENT', payee)).toBe('line-0');
+  });
+
+  it.each([
+    'A PATEL REPAYS WINE',
+    'S A PATEL',
+    'A PATEL NEWSAGENTS',
+    'A PATEL & SONS LTD',
+    'A PATEL-JONES',
+    'SHOES FOR A PATEL',
+  ])(
+    'does not find the name of a person in %s, which says more, unless it is asked who it may be',
+    (payee) => {
+      const rules = named('a patel');
+      expect(payeeFinder(rules)(line(payee))).toBeUndefined();
+      expect(payeeFinder(rules)(line('FASTER PAYMENT', payee))).toBeUndefined();
+      expect(likelyPayeeFinder(rules)(line(payee))?.line).toBe('line-0');
+      expect(found(['a patel', payee], payee)).toBe('line-1');
+    },
+  );
 
   it('looks in the narrative too', () => {
     expect(found(['dp 4471'], 'COUNCIL', 'BGC DP 4471 OCT')).toBe('line-0');
@@ -58,12 +106,24 @@ describe('payeeFinder', () => {
 describe('payeeFinder, always', () => {
   it('finds the longest name that the text holds, and the first of those alike in length, as reading every name does', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'b', ' ', 'é', '😀'), maxLength: 12 });
-    const name = text.filter((letters) => letters.trim().length >= 2);
+    // No name of a person, and none so long that it may end inside a word.
+    const name = text.filter((letters) => /^\S{2,5}$/.test(letters.trim()));
     const squeezed = (letters: string) => letters.toLowerCase().replace(/\s+/g, ' ').trim();
     fc.assert(
       fc.property(fc.array(name, { maxLength: 8 }), text, text, (names, payee, narrative) => {
         const shown = squeezed(`${payee} ${narrative}`);
-        const held = names.map(squeezed).filter((each) => shown.includes(each));
+        const isLetter = (letter = '') => /[\p{L}\p{N}]/u.test(letter);
+        const isInsideWord = (before: string, after: string) =>
+          isLetter([...before].at(-1)) && isLetter([...after][0]);
+        const isIn = (each: string) =>
+          Array.from({ length: shown.length }, (_, from) => from).some((from) => {
+            const to = from + each.length;
+            const [before, after] = [shown.slice(0, from), shown.slice(to)];
+            return (
+              shown.slice(from, to) === each && !isInsideWord(before, each) && !isInsideWord(each, after)
+            );
+          });
+        const held = names.map(squeezed).filter(isIn);
         const longest = Math.max(0, ...held.map((each) => each.length));
         const place = names.map(squeezed).findIndex((each) => held.includes(each) && each.length === longest);
         expect(found(names, payee, narrative)).toBe(place < 0 ? undefined : `line-${place}`);

@@ -256,6 +256,22 @@ describe('propose, money in', () => {
     expect(balance(ledger, { account: PA_WAGES })).toBe(0);
   });
 
+  it('takes money in from a name that says more for no refund of a part, unless the payment says the same', () => {
+    const ledger = book();
+    const payees = [...PAYEES, { payee: 'JANE DOE', category: PA_WAGES, rule: 'joint' }];
+    take(ledger, line(-15_000, 'JANE DOE', { id: 'paid' }), { payees });
+    const from = (payee: string, amount: number) =>
+      proposed(ledger, line(amount, payee, { id: 'back' }), { payees }).reason;
+    expect(from('JANE DOE REPAYS WINE', 1500)).toBe('refused');
+    expect(from('JANE DOE WK 14 REF 0041', 1500)).toBe('refund');
+    expect(from('JANE DOE REFUND', 1500)).toBe('refund');
+    expect(from('JANE DOE TIMESHEET ERROR', 15_000)).toBe('refund');
+    take(ledger, line(-2000, 'JANE DOE YORK', { id: 'other' }), { payees });
+    expect(
+      proposed(ledger, line(500, 'JANE DOE YORK', { id: 'back' }), { payees }).draft.reverses?.entry,
+    ).toBe('bank:other');
+  });
+
   it('sends back to suspense what suspense had paid of it', () => {
     const ledger = book({ own: 500 });
     take(ledger, line(-1000, 'SHOP', { id: 'paid' }));

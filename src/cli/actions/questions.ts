@@ -7,7 +7,7 @@ import type { Book } from '../../book/book.js';
 import type { OpenLine } from '../../book/open-lines.js';
 import { entryOf } from '../../ledger/journal.js';
 import { formatPence, sumPence } from '../../money/pence.js';
-import { type PayeeRule, payeeFinder } from '../../reconcile/payee-map.js';
+import { likelyPayeeFinder, type PayeeRule } from '../../reconcile/payee-map.js';
 import type { SuspectReason } from '../../statement/import/identity.js';
 import { formatDayShort } from '../../time/day.js';
 import { entryWords, lineWords, openLinesOf, shortNames } from '../book-lines.js';
@@ -84,7 +84,7 @@ function knownMeaning(rule: PayeeRule | undefined) {
 
 /** The rows of a book. */
 export function questionRows(book: Book): readonly QuestionRow[] {
-  const ruleFor = payeeFinder(book.state.payees);
+  const ruleFor = likelyPayeeFinder(book.state.payees);
   return openLinesOf(book).map((open) => ({
     ...{
       book: book.id,
