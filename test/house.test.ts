@@ -52,6 +52,7 @@ const ROOMS_WITH_TESTS = [
   ...['ledger', 'record', 'money', 'problem', 'time', 'rules', 'reports', 'agreement'],
   ...['pool', 'england', 'vat', 'plan', 'match', 'reconcile', 'exceptions', 'caseload', 'payments'],
   'finance',
+  'assurance',
 ];
 
 describe('each file of src', () => {

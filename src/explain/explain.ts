@@ -10,6 +10,7 @@
 import type { Finding } from '../problem/finding.js';
 import type { Problem, ProblemCode, ProblemFacts } from '../problem/problem.js';
 import { agreementProse } from './agreement-prose.js';
+import { assuranceProse } from './assurance-prose.js';
 import { bookProse } from './book-prose.js';
 import { controlProse } from './control-prose.js';
 import { budgetProse } from './england-budget-prose.js';
@@ -46,6 +47,7 @@ const PROSE: Prose = {
   ...paymentProse,
   ...journalProse,
   ...bookProse,
+  ...assuranceProse,
   ...chargeProse,
   ...clocksProse,
   ...ratesProse,
@@ -57,7 +59,7 @@ const PROSE: Prose = {
   ...financeProse,
 };
 
-/** Every problem code, in the order of its explanation: input, record, control, agreement, pool, payment, journal, book, England, finance. */
+/** Every problem code, in the order of its explanation: input, record, control, agreement, pool, payment, journal, book, audit, England, finance. */
 export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(PROSE) as ProblemCode[];
 
 /**

@@ -761,6 +761,20 @@ export const SAMPLE_CALLS: Calls = {
   readQif: () => ['!Type:Bank\nD20/04/2026\nT5.00\n^', { dayFirst: true }],
   readStatementStream: () => [stream(), {}],
   readStatement: () => [new TextEncoder().encode('!Type:Bank\nD20/04/2026\nT5.00\n^'), { dayFirst: true }],
+  samplePopulation: (w) => [
+    [{ book: 'book-1', ledger: w.ledger, checkpoint: CHECKPOINT }],
+    {
+      ...{ of: 'receipts', period: april, account, ...recordedBy },
+      control: { pence: pence(1500_00), source: 'the council’s ledger' },
+    },
+  ],
+  drawSample: (w) => [auditPopulation(w), SAMPLE_REQUEST],
+  evaluateSample: (w) => [auditSample(w), auditResults(w), { confidence: 95 }],
+  sampleDocument: (w) => [auditSample(w)],
+  sampleSheetsDocument: (w) => [auditSample(w), library.DIRECT_PAYMENT_TESTS, { chart: w.chart }],
+  evaluationDocument: (w) => [
+    must(library.evaluateSample(auditSample(w), auditResults(w), { confidence: 95 })),
+  ],
   accountPosition: () => [reviewYear.account, reviewYear.terms, reviewYear.asAt],
   caseload: () => [
     [reviewPosition()],
@@ -847,6 +861,26 @@ export const SAMPLE_CALLS: Calls = {
   trailDocument: (w) => [must(library.trail(w.ledger, { account })), w.chart],
 };
 
+const SAMPLE_REQUEST: library.SampleRequest = {
+  ...{ seed: 'dice 4 1 6', method: 'random', size: 1, reserves: 1 },
+  strata: [
+    {
+      ...{ id: 'nhs', name: 'NHS', takes: { funds: ['nhs'], atLeast: pence(1) } },
+      size: { confidence: 90, tolerableRate: 2_000 },
+    },
+  ],
+};
+const auditPopulation = (w: World) =>
+  must(library.samplePopulation([{ book: 'book-1', ledger: w.ledger }], { of: 'payments', period: april }));
+const auditSample = (w: World) => must(library.drawSample(auditPopulation(w), SAMPLE_REQUEST));
+const auditResults = (w: World): library.ItemResult[] =>
+  auditSample(w)
+    .strata.flatMap(({ items }) => items)
+    .map(({ id }, place) =>
+      place === 0
+        ? { item: id, kind: 'wrong', shouldBe: pence(1), why: 'hours' }
+        : { item: id, kind: 'right' },
+    );
 const recordedBy = { knownAt: recorded.recordedAt };
 const sent = (w: World) =>
   must(library.markSent(w.register, { run: w.run.id, on: library.day('2026-04-13') }));

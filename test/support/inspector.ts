@@ -15,7 +15,7 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
   const ruled = [...agreed, 'rules', 'reports'];
   const bank = [...agreed, 'statement', 'match', 'rules'];
   const all = [...ruled, 'pool', 'england', 'vat', 'plan', 'statement', 'match', 'reconcile'];
-  const shown = [...all, 'exceptions', 'caseload', 'payments', 'explain'];
+  const shown = [...all, 'exceptions', 'caseload', 'assurance', 'payments', 'explain'];
   const doors = [
     ...shown,
     'public',
@@ -51,6 +51,8 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
     ['reconcile', bank],
     ['exceptions', [...bank, 'reconcile']],
     ['caseload', [...all, 'exceptions']],
+    // What an internal auditor draws, follows and compares.
+    ['assurance', [...all, 'payments', 'audit']],
     ['payments', [...agreed, 'rules']],
     ['documents', shown],
     ['render', [...shown, 'documents']],

@@ -32,6 +32,7 @@ export {
   personalBudgetSchema,
   plannedLineSchema,
 } from '../../src/agreement/schema.js';
+export * from '../../src/assurance/index.js';
 export * from '../../src/audit/index.js';
 export * from '../../src/caseload/index.js';
 export * from '../../src/documents/index.js';
