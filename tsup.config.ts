@@ -21,7 +21,7 @@ function mayAct(node: ts.Node): boolean {
 /**
  * Marks every constant of a module as pure, so that a bundler drops those that a program does not use: schemas, tables, checked functions.
  *
- * No module of this library does anything when it is loaded but make its constants.
+ * When it is loaded, no module of this library does anything but make its constants, and add its words to those of `explain`.
  */
 export function withPureConstants(path: string, text: string): string {
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);

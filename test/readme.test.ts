@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PROBLEM_CODES } from '../src/explain/explain.js';
+import { PROBLEM_CODES } from '../src/explain/all-prose.js';
 import {
   DOCUMENTS,
   doorNames,

@@ -53,7 +53,7 @@ export async function reasonsOf(
   where: Where = '',
   names?: PlainNames,
 ): Promise<readonly Reason[]> {
-  const { explain } = await import('../explain/explain.js');
+  const { explain } = await import('../explain/all-prose.js');
   return problems.map((problem) => ({
     code: problem.code,
     ...{ at: placeOf(where, problem.at), ...(problem.at !== '' && { path: problem.at }) },

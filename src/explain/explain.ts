@@ -1,7 +1,7 @@
 /**
  * Explains problems, findings and exceptions in plain English, with what to do.
  *
- * Method: the compiler demands a message for every code. All other rooms deal in facts only, so the wording can be changed or
+ * Method: the compiler demands a message for every code (`all-prose.ts`). All other rooms deal in facts only, so the wording can be changed or
  * translated without touching a rule.
  *
  * @module
@@ -10,21 +10,11 @@
 import type { Finding } from '../problem/finding.js';
 import type { Problem, ProblemCode, ProblemFacts } from '../problem/problem.js';
 import { agreementProse } from './agreement-prose.js';
-import { assuranceProse } from './assurance-prose.js';
-import { bookProse } from './book-prose.js';
 import { controlProse } from './control-prose.js';
-import { budgetProse } from './england-budget-prose.js';
-import { chargeProse } from './england-charge-prose.js';
-import { clocksProse } from './england-clocks-prose.js';
-import { closingProse } from './england-closing-prose.js';
-import { policyProse } from './england-policy-prose.js';
-import { ratesProse } from './england-rates-prose.js';
-import { returnsProse } from './england-returns-prose.js';
-import { scheduleProse } from './england-schedule-prose.js';
+import { addedProse } from './door-prose.js';
 import { EXCEPTION_HEADINGS } from './exception-headings.js';
 import { type ExplainableException, explainedException } from './exception-prose.js';
 import type { ExceptionWords } from './exception-words.js';
-import { financeProse } from './finance-prose.js';
 import { explainedFinding } from './finding-prose.js';
 import { inputProse } from './input-prose.js';
 import { journalProse } from './journal-prose.js';
@@ -38,7 +28,8 @@ export type { ExceptionWords } from './exception-words.js';
 export type { PlainNames } from './plain-names.js';
 export type { Message } from './words.js';
 
-const PROSE: Prose = {
+/** The words of the problems that the root can refuse with. Every other door adds its own: `door-prose.ts`. */
+export const ROOT_PROSE = {
   ...inputProse,
   ...recordProse,
   ...controlProse,
@@ -46,21 +37,7 @@ const PROSE: Prose = {
   ...poolProse,
   ...paymentProse,
   ...journalProse,
-  ...bookProse,
-  ...assuranceProse,
-  ...chargeProse,
-  ...clocksProse,
-  ...ratesProse,
-  ...policyProse,
-  ...scheduleProse,
-  ...closingProse,
-  ...budgetProse,
-  ...returnsProse,
-  ...financeProse,
-};
-
-/** Every problem code, in the order of its explanation: input, record, control, agreement, pool, payment, journal, book, audit, England, finance. */
-export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(PROSE) as ProblemCode[];
+} satisfies Partial<Prose>;
 
 /**
  * Explains one problem to the person who keeps the money.
@@ -70,9 +47,11 @@ export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(PROSE) as Probl
  * @returns what is wrong and what to do, each one or two sentences; amounts in pounds, days as people read them
  */
 export function explain(problem: Problem, names?: PlainNames): Message {
-  const prose = Object.hasOwn(PROSE, problem.code) ? PROSE[problem.code] : undefined;
+  const { code } = problem;
+  const root: Partial<Prose> = ROOT_PROSE;
+  const prose = Object.hasOwn(root, code) ? root[code] : addedProse(code);
   if (prose === undefined) {
-    return { what: `Refused: ${plain(problem.code)}.`, remedy: 'Ask whoever looks after this system.' };
+    return { what: `Refused: ${plain(code)}.`, remedy: 'Ask whoever looks after this system.' };
   }
   const [what, remedy] = prose(withNames(problem.facts ?? {}, names) as ProblemFacts[ProblemCode] & never);
   return { what, remedy };

@@ -9,6 +9,8 @@ import * as evaluateRoom from '../assurance/evaluate-sample.js';
 import * as populationRoom from '../assurance/population.js';
 import type { SampleSize, SizeByMoney, SizeByRate } from '../assurance/sample-size.js';
 import type { Checkpoint } from '../audit/journal-record.js';
+import { assuranceProse } from '../explain/assurance-prose.js';
+import { addProse } from '../explain/door-prose.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import { amountSchema, penceSchema } from '../money/schema.js';
 import {
@@ -29,6 +31,8 @@ import { daySchema, momentSchema, periodSchema } from '../time/schema.js';
 import { ledgerSchema } from './fields.js';
 import { unknownNames } from './names.js';
 import { booksTwice } from './report-arguments.js';
+
+addProse(assuranceProse);
 
 type Item = populationRoom.PopulationItem;
 type Drawn = drawRoom.SampleItem;

@@ -9,6 +9,8 @@ import * as journalLineRoom from '../audit/journal-line.js';
 import * as leafRoom from '../audit/leaf.js';
 import * as treeRoom from '../audit/tree.js';
 import * as verifyRoom from '../audit/verify.js';
+import { addProse } from '../explain/door-prose.js';
+import { verifyProse } from '../explain/verify-prose.js';
 import {
   fault,
   idSchema,
@@ -25,6 +27,8 @@ import { shown } from '../problem/shown.js';
 import { inOrder, readCanonical } from '../record/canonical.js';
 import { isDigest } from '../record/digest.js';
 import { aHasher, digest as digestSchema, hasherSchema, size as sizeSchema } from './audit-arguments.js';
+
+addProse(verifyProse);
 
 type Line = journalLineRoom.JournalLine;
 type Lines = Parameters<typeof verifyRoom.verifyJournal>[0];

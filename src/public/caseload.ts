@@ -11,6 +11,9 @@ import { clockPolicySchema, eventSchema } from '../england/clocks/query-schema.j
 import { DIRECT_PAYMENT_LAWS } from '../england/clocks/triggers.js';
 import { EMPLOYER_PAYMENTS } from '../exceptions/account-signals.js';
 import { EXCEPTION_CODES, type Exception } from '../exceptions/exceptions-facts.js';
+import { addProse } from '../explain/door-prose.js';
+import { clocksProse } from '../explain/england-clocks-prose.js';
+import { closingProse } from '../explain/england-closing-prose.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import { notBelowZeroSchema, penceSchema } from '../money/schema.js';
 import {
@@ -28,6 +31,9 @@ import { accept } from '../problem/problem.js';
 import { daySchema } from '../time/schema.js';
 import { ledgerSchema, passedOn } from './fields.js';
 import { anAgreement } from './records.js';
+
+addProse(closingProse);
+addProse(clocksProse);
 
 const citation = textSchema({ min: 1, max: 300 });
 const paths = z.array(accountPathSchema);

@@ -15,8 +15,14 @@ import {
 import { personalBudgetOn as budgetOn } from '../england/budget/personal-budget.js';
 import { topUp as topUpOf } from '../england/budget/top-up.js';
 import { wheelchairBudget as wheelchairBudgetOf } from '../england/budget/wheelchair-budget.js';
+import { addProse } from '../explain/door-prose.js';
+import { budgetProse } from '../explain/england-budget-prose.js';
+import { chargeProse } from '../explain/england-charge-prose.js';
 import { fits, guarded } from '../problem/guard.js';
 import type { Result } from '../problem/problem.js';
+
+addProse(budgetProse);
+addProse(chargeProse);
 
 const aRecord = fits(budgetRecordSchema, 'record');
 const aQuestion = fits(budgetQuestionSchema, 'question');

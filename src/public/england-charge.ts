@@ -5,8 +5,16 @@
  */
 import * as chargeOfRoom from '../england/charge/charge-of.js';
 import * as notionalCapitalRoom from '../england/charge/notional-capital.js';
+import { addProse } from '../explain/door-prose.js';
+import { chargeProse } from '../explain/england-charge-prose.js';
+import { clocksProse } from '../explain/england-clocks-prose.js';
+import { ratesProse } from '../explain/england-rates-prose.js';
 import { wholeNumber } from '../problem/check.js';
 import { anything, fits, guarded, optional } from '../problem/guard.js';
+
+addProse(chargeProse);
+addProse(clocksProse);
+addProse(ratesProse);
 
 /**
  * Finds the charge of an adult for a week, at home or in a care home.

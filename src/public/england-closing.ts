@@ -25,12 +25,17 @@ import * as closeRoom from '../england/closing/close-account.js';
 import * as noticeRoom from '../england/closing/notice.js';
 import * as recoveryRoom from '../england/closing/recovery.js';
 import * as settleRoom from '../england/closing/settle-reclaim.js';
-import { explainClock } from '../explain/england-clocks-prose.js';
+import { addProse } from '../explain/door-prose.js';
+import { clocksProse, explainClock } from '../explain/england-clocks-prose.js';
+import { closingProse } from '../explain/england-closing-prose.js';
 import { writeNotice } from '../explain/england-notice.js';
 import { check, partOf } from '../problem/check.js';
 import { type Argument, anything, guarded, optional, within } from '../problem/guard.js';
 import { accept } from '../problem/problem.js';
 import { periodSchema } from '../time/schema.js';
+
+addProse(closingProse);
+addProse(clocksProse);
 
 type Streams = Pick<Agreement, 'streams'>;
 

@@ -13,6 +13,8 @@ import * as settleRoom from '../england/arrears/settle-arrears.js';
 import * as upliftRoom from '../england/arrears/uplift.js';
 import * as scheduleRoom from '../england/schedule/payment-schedule.js';
 import { ARREARS_CAUSES } from '../england/schedule/revision.js';
+import { addProse } from '../explain/door-prose.js';
+import { scheduleProse } from '../explain/england-schedule-prose.js';
 import { checkLedger } from '../ledger/check-ledger.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { accountPathSchema } from '../ledger/schema.js';
@@ -24,6 +26,8 @@ import { daySchema, periodSchema } from '../time/schema.js';
 import { passedOn } from './fields.js';
 import { unknownNames } from './names.js';
 import { withRule } from './rule-arguments.js';
+
+addProse(scheduleProse);
 
 /**
  * Makes the schedule of payments of a person, each with its working.

@@ -6,9 +6,13 @@
 import * as z from 'zod/mini';
 import * as policyRoom from '../england/policy/policy-on.js';
 import { policyRecordSchema } from '../england/policy/policy-schema.js';
+import { addProse } from '../explain/door-prose.js';
+import { policyProse } from '../explain/england-policy-prose.js';
 import { idSchema, maybe, record } from '../problem/check.js';
 import { fits, guarded } from '../problem/guard.js';
 import { daySchema } from '../time/schema.js';
+
+addProse(policyProse);
 
 /**
  * Finds the policy of a council or an integrated care board on a day, as it was known on another.

@@ -17,11 +17,15 @@ import {
   rateQuestionSchema,
   rateTableSchema,
 } from '../england/rates/schema.js';
+import { addProse } from '../explain/door-prose.js';
+import { ratesProse } from '../explain/england-rates-prose.js';
 import { explainWorking as explainWorkingRoom } from '../explain/explain-working.js';
 import { check, strictObject } from '../problem/check.js';
 import { type Argument, guarded, readOnce, total, within } from '../problem/guard.js';
 import { accept } from '../problem/problem.js';
 import { daySchema } from '../time/schema.js';
+
+addProse(ratesProse);
 
 /** A table is read at the first question to it. */
 const aTable: Argument<RateTable> = readOnce((value) =>

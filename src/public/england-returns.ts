@@ -16,9 +16,13 @@ import {
 } from '../england/returns/returns-schema.js';
 import { costInPeriod as costOver } from '../england/returns/service-cost.js';
 import { clientLevelLine as lineOver } from '../england/returns/service-event.js';
+import { addProse } from '../explain/door-prose.js';
+import { returnsProse } from '../explain/england-returns-prose.js';
 import { idSchema, maybe, record, strictObject } from '../problem/check.js';
 import { fits, guarded, optional } from '../problem/guard.js';
 import { daySchema, periodSchema } from '../time/schema.js';
+
+addProse(returnsProse);
 
 const events = fits(z.array(serviceEventSchema), 'events');
 

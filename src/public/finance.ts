@@ -4,6 +4,8 @@
  * @module
  */
 import * as z from 'zod/mini';
+import { addProse } from '../explain/door-prose.js';
+import { financeProse } from '../explain/finance-prose.js';
 import { checkCodeMap as checkCodeMapOnce } from '../finance/check-code-map.js';
 import * as financeJournalsRoom from '../finance/finance-journals.js';
 import type { FinanceBook, JournalRequest } from '../finance/journal.js';
@@ -14,6 +16,8 @@ import { type Argument, anything, guarded, ofLiterals, withAll, within } from '.
 import { accept } from '../problem/problem.js';
 import { momentSchema } from '../time/schema.js';
 import { ledgerSchema, passedOn } from './fields.js';
+
+addProse(financeProse);
 
 /**
  * Checks a code map from outside: a frozen copy, or every problem.

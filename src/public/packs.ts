@@ -7,6 +7,8 @@ import * as z from 'zod/mini';
 import * as logProofRoom from '../audit/log-proof.js';
 import * as packRoom from '../audit/pack.js';
 import * as registerRoom from '../audit/register.js';
+import { addProse } from '../explain/door-prose.js';
+import { verifyProse } from '../explain/verify-prose.js';
 import { idSchema, maybe, record } from '../problem/check.js';
 import { type Argument, fits, guarded, guardedPromise, optional } from '../problem/guard.js';
 import { accept, problem, refuse } from '../problem/problem.js';
@@ -23,6 +25,8 @@ import {
   nameSchema,
   size,
 } from './audit-arguments.js';
+
+addProse(verifyProse);
 
 const bookSchema = record<registerRoom.BookCheckpoint>({ book: idSchema, size, root: digest });
 const registerDaySchema = record<registerRoom.RegisterDay>({

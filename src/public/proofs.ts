@@ -3,11 +3,14 @@
  *
  * @module
  */
+
 import * as z from 'zod/mini';
 import * as checkpointRoom from '../audit/checkpoint.js';
 import type { Checkpoint } from '../audit/journal-record.js';
 import * as noteKeyRoom from '../audit/note-key.js';
 import * as proofRoom from '../audit/proof.js';
+import { addProse } from '../explain/door-prose.js';
+import { verifyProse } from '../explain/verify-prose.js';
 import { fault, record, scalar, wholeNumber } from '../problem/check.js';
 import { fits, guarded, guardedPromise, optional } from '../problem/guard.js';
 import { problem } from '../problem/problem.js';
@@ -25,6 +28,8 @@ import {
   nameSchema,
   size,
 } from './audit-arguments.js';
+
+addProse(verifyProse);
 
 const checkpointSchema = record<Checkpoint>({ size, root: digest });
 const aCheckpoint = (name: string) => fits(checkpointSchema, name);

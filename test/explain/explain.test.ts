@@ -1,7 +1,8 @@
 /** Also tests `problem/finding.ts`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explain, explainAll, explainFinding, PROBLEM_CODES } from '../../src/explain/explain.js';
+import { PROBLEM_CODES } from '../../src/explain/all-prose.js';
+import { explain, explainAll, explainFinding } from '../../src/explain/explain.js';
 import { FINDING_STANDING, type Finding, finding } from '../../src/problem/finding.js';
 import { type Problem, type ProblemCode, problem } from '../../src/problem/problem.js';
 

@@ -59,6 +59,25 @@ describe('the package', () => {
     }
   });
 
+  it('carries the words of a door into a bundle with the functions of that door, and not without them', async () => {
+    const bundled = async (program: string) => {
+      const stdin = { contents: program, resolveDir: SRC };
+      const options = { bundle: true, write: false, format: 'esm', platform: 'browser' } as const;
+      const { outputFiles } = await build({ stdin, ...options });
+      return outputFiles[0]?.text ?? '';
+    };
+    const root = "import { explain } from './index.ts';";
+    const ask = "console.log(explain({ code: 'rate-not-known', at: '', facts: {} }).what);";
+    const without = await bundled(`${root} ${ask}`);
+    const charge = "import { chargeOf } from './england/charge/index.ts';";
+    const withCharge = await bundled(`${root} ${charge} globalThis.chargeOf = chargeOf; ${ask}`);
+    const run = (code: string) =>
+      execFileSync(process.execPath, ['--input-type=module'], { input: code, encoding: 'utf8' });
+    expect(run(without)).toBe('Refused: rate-not-known.\n');
+    expect(run(withCharge)).toMatch(/^(?!Refused).*\.\n$/);
+    expect(without).not.toContain('The adult refused a financial assessment');
+  });
+
   it('leaves the settings of zod to the program that imports it', () => {
     expect(z.config().jitless).toBeUndefined();
   });

@@ -18,7 +18,7 @@ const PROGRAMS = [
   { name: 'a ledger', limit: 103, imports: { '': ['openLedger', 'draw', 'post'] } },
   {
     name: 'a portal',
-    limit: 203,
+    limit: 181,
     imports: {
       '': [
         'openLedger',

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { PROBLEM_CODES } from '../../src/explain/explain.js';
+import { PROBLEM_CODES } from '../../src/explain/all-prose.js';
 
 /** Every test, but those that only show or explain what a problem looks like. */
 function tests(folder: URL): readonly string[] {
