@@ -3,9 +3,16 @@
  *
  * @module
  */
+import { bookProse } from '../explain/book-prose.js';
+import { addProse } from '../explain/door-prose.js';
+import { verifyProse } from '../explain/verify-prose.js';
 import { type Problem, problem } from '../problem/problem.js';
 import { type AppendPart, type Store, StoreFault } from '../store/store.js';
 import type { Salt } from './journal-record.js';
+
+// Here, as every way to make a book leads through this file.
+addProse(bookProse);
+addProse(verifyProse);
 
 /** How often a write is tried again after other writers were faster. */
 export const MOST_TRIES = 30;

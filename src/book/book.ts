@@ -10,9 +10,6 @@
  */
 
 import type { Agreement, PersonalBudget } from '../agreement/agreement.js';
-import { bookProse } from '../explain/book-prose.js';
-import { addProse } from '../explain/door-prose.js';
-import { verifyProse } from '../explain/verify-prose.js';
 import type { AccountPath, Chart } from '../ledger/chart.js';
 import type { Draft, Entry, EntryId } from '../ledger/entry.js';
 import type { TransferEntries } from '../ledger/transfer.js';
@@ -41,9 +38,6 @@ import type { BookRecording, Turn } from './turn.js';
 
 export type {} from '../export/problems.js';
 export type {} from './problems.js';
-
-addProse(bookProse);
-addProse(verifyProse);
 
 /** A book. Made by `openBook`. */
 export class Book extends ReadableBook {

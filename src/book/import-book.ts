@@ -10,9 +10,6 @@
 import * as z from 'zod/mini';
 import { readJournalLine } from '../audit/journal-line.js';
 import { verifyJournal } from '../audit/verify.js';
-import { bookProse } from '../explain/book-prose.js';
-import { addProse } from '../explain/door-prose.js';
-import { verifyProse } from '../explain/verify-prose.js';
 import { checkLines, linesOf, parseLine } from '../export/jsonl-lines.js';
 import { check, idSchema, record, textSchema, wholeNumber } from '../problem/check.js';
 import { within } from '../problem/guard.js';
@@ -23,9 +20,6 @@ import { appendSafely, storeProblem } from './append.js';
 import { secretProof } from './book-plan.js';
 import { recordOfLine } from './journal-record.js';
 import { refreshed } from './refresh.js';
-
-addProse(bookProse);
-addProse(verifyProse);
 
 /** The files of a book, as `bookFiles` writes them; each a text, or its lines. */
 export interface BookImport {
