@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 import type { AccountPath } from '../ledger/chart.js';
 import type { Entry } from '../ledger/entry.js';
 import { accountPathSchema } from '../ledger/schema.js';
-import { type MadeRun, makeRun, type RunRequest, type RunWarning } from '../payments/make-run.js';
+import { ALIKE_DAYS, type MadeRun, makeRun, type RunRequest, type RunWarning } from '../payments/make-run.js';
 import type { PaymentRun } from '../payments/payment.js';
 import { enterRun, markSent, type PaymentRegister } from '../payments/register.js';
 import { check, idSchema, maybe, record } from '../problem/check.js';
@@ -16,6 +16,7 @@ import { accept, type Result, refuse } from '../problem/problem.js';
 import type { Day } from '../time/day.js';
 import { daySchema } from '../time/schema.js';
 import { withKeptDetails } from './bank-details.js';
+import { paidAtBank } from './paid-at-bank.js';
 import { placedProblems, recordRun, type TryOptions, tryRun } from './try-run.js';
 import type { Turn } from './turn.js';
 
@@ -82,6 +83,8 @@ interface RunInHand {
   readonly made: MadeRun;
   readonly entered: PaymentRegister;
   readonly options: PayOptions;
+  /** How many days apart two payments alike may be due. */
+  readonly alikeDays: number;
 }
 
 /** Makes a run, held against the register and the bank details of the book. */
@@ -100,7 +103,8 @@ function prepared(turn: Turn, request: BookRunRequest, given: PayOptions): Resul
   const { run } = made.value;
   const entered = enterRun(state.register, run, registerKey === undefined ? {} : { key: registerKey });
   if (!entered.ok) return entered;
-  return accept({ made: made.value, entered: entered.value, options: options.value });
+  const { alikeDays = ALIKE_DAYS } = request;
+  return accept({ made: made.value, entered: entered.value, options: options.value, alikeDays });
 }
 
 /** Whether a run was sent before: its payments are recorded, and need no trial. */
@@ -114,11 +118,13 @@ const draftOptionsOf = ({ from, shortfall }: PayOptions): TryOptions => ({
 });
 
 /** Makes a run and tries its payments in the book, without entering it. */
-function tried(turn: Turn, { made, options }: RunInHand): Result<BookRun> {
+function tried(turn: Turn, { made, options, alikeDays }: RunInHand): Result<BookRun> {
   const { run, warnings } = made;
   if (isSent(turn, run.id)) return accept({ run, warnings, entries: [] });
   const plan = tryRun(turn, run, draftOptionsOf(options));
-  return plan.ok ? accept({ run, warnings: [...warnings, ...plan.value], entries: [] }) : plan;
+  if (!plan.ok) return plan;
+  const atBank = paidAtBank({ state: turn.state, book: turn.terms.id }, run, alikeDays);
+  return accept({ run, warnings: [...warnings, ...atBank, ...plan.value], entries: [] });
 }
 
 /** Makes and enters a run that the book can pay; and, sent, records its payments, all or none. The same request again is answered with the run there. */

@@ -64,6 +64,8 @@ export function runWarningText(warning: RunWarning): string {
       const apart = warning.daysApart === 0 ? 'on the same day' : `${days} apart`;
       return `${warning.payment} may be paid already: ${warning.earlier} in run ${warning.run} is of the same amount, to the same payee or account, due ${apart}.`;
     }
+    case 'alike-at-bank':
+      return `${warning.payment} may be paid already: the bank shows the same amount to the same payee on ${formatDay(warning.date)}.`;
     case 'account-came-back':
       return `${warning.payment} goes to an account from which ${warning.failed} came back.`;
     case 'other-commitment':

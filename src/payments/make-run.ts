@@ -174,7 +174,7 @@ function limitsOf({ scheme, limits }: RunRequest): RunLimits {
 }
 
 /** Similar payments fewer than a week apart get a warning. */
-const ALIKE_DAYS = 6;
+export const ALIKE_DAYS = 6;
 
 /** Compares a payment with earlier runs. */
 function compareWithRegister(

@@ -104,6 +104,39 @@ describe('a payment run of a book with a plan', () => {
     });
   });
 
+  it('warns of a payment that the bank shows already, made by hand, but not of one that a run made', async () => {
+    const other = await plannedBook('£2000');
+    const rows = (day: string, ...lines: string[]) =>
+      writeFileSync(join(other, `${day}.csv`), `Date,Description,Amount\n${lines.join('\n')}\n`);
+    rows('first', '2026-07-08,SUNRISE CARE LTD INV 77,-310.40', '2026-07-08,SUNSET CATERING,-99.00');
+    const taken = await pbl(other, 'take first.csv --book dp-1 --by clerk');
+    expect(taken.exitCode).toBe(3);
+    payments(other, `p-1,${AGENCY},agency@2026-07-01,,${BANK}`);
+    const made = await pbl(other, `${MAKE} july`);
+    expect(made.exitCode).toBe(1);
+    const words = made.messages.replaceAll(/\s+/g, ' ');
+    expect(words).toContain(
+      'p-1 may be paid already: the bank shows the same amount to the same payee on 8 July 2026.',
+    );
+    expect(words).toContain('--accept alike-at-bank');
+    for (const [name, row] of [
+      ['later', `p-1,${AGENCY.replace('2026-07-10', '2026-07-15')},agency@2026-07-01,,${BANK}`],
+      ['other', `p-1,${AGENCY.replace('Sunrise Care Ltd', 'Moon Cleaners')},agency@2026-07-01,,${BANK}`],
+    ] as const) {
+      payments(other, row);
+      expect([name, (await pbl(other, `${MAKE} ${name} --dry-run`)).exitCode]).toEqual([name, 0]);
+    }
+    // A weekly wage: the bank shows the payment of the last run some days after it was due.
+    const wage = (id: string, due: string, promise: string) =>
+      payments(other, `${id},A Wage Earner,50.00,${due},${promise},,${BANK}`);
+    wage('w-1', '2026-07-09', 'agency@2026-04-01');
+    expect((await pbl(other, `${MAKE} w-1 --accept over-plan`)).messages).toContain('pbl pay write w-1');
+    rows('second', '2026-07-10,A WAGE EARNER,-50.00');
+    await pbl(other, 'take second.csv --book dp-1 --by clerk');
+    wage('w-2', '2026-07-16', 'agency@2026-05-01');
+    expect((await pbl(other, `${MAKE} w-2 --dry-run`)).messages).not.toContain('alike');
+  });
+
   it('warns before a second file is written', async () => {
     const write = 'pay write july --as csv --out again.csv --by lead';
     const { exitCode, messages } = await pbl(folder, `${write} --accept money-expected`);

@@ -41,18 +41,20 @@ describe('paymentRunDocument', () => {
         run: 'r',
         daysApart,
       })),
+      { kind: 'alike-at-bank', payment: 'p1', line: 'l', date: day('2026-05-03') },
       { kind: 'account-came-back', payment: 'p1', failed: 'x', reason: 'account-closed' },
       { kind: 'other-commitment', payment: 'p1', failed: 'x' },
       { kind: 'account-not-checked', payment: 'p1' },
       { kind: 'weight-table-old', version: '7.00', date: day('2025-09-01') },
     ];
     const text = documentText(paymentRunDocument({ ...made(), warnings }));
-    const listed = text.slice(text.indexOf('Look at these before you approve')).split('\n').slice(1, 9);
+    const listed = text.slice(text.indexOf('Look at these before you approve')).split('\n').slice(1, 10);
     expect(listed).toEqual([
       '- a and b go to the same account with the same amount: one of them may be paid twice.',
       '- p1 may be paid already: x in run r is of the same amount, to the same payee or account, due on the same day.',
       '- p1 may be paid already: x in run r is of the same amount, to the same payee or account, due 1 day apart.',
       '- p1 may be paid already: x in run r is of the same amount, to the same payee or account, due 3 days apart.',
+      '- p1 may be paid already: the bank shows the same amount to the same payee on 3 May 2026.',
       '- p1 goes to an account from which x came back.',
       '- p1 is made in place of x and pays another commitment.',
       '- The account of p1 could not be checked.',
