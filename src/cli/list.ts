@@ -25,6 +25,8 @@ export interface ListColumn extends SheetColumn {
 /** A list, with what is said above and below it to people. */
 export interface List extends Sheet {
   readonly columns: readonly ListColumn[];
+  /** The fields that tell its rows apart. In JSON they are the `id` of a row, unless a column has that name. */
+  readonly key: readonly string[];
   readonly title?: string;
   /** Of the columns, by name; shown below a rule. */
   readonly total?: SheetRow;
@@ -60,13 +62,25 @@ function dataOf({ name, columns, rows }: List): Sheet {
   return { name, columns: columns.filter(({ only }) => only !== 'text'), rows };
 }
 
+/** Makes the ids of rows: the fields of their key, and a number if a row before it had the same. */
+function rowIds(key: readonly string[]): (row: SheetRow) => string {
+  const counts = new Map<string, number>();
+  return (row) => {
+    const id = key.flatMap((name) => row[name] ?? []).join('/');
+    const count = (counts.get(id) ?? 0) + 1;
+    counts.set(id, count);
+    return count === 1 ? id : `${id}/${count}`;
+  };
+}
+
 /** Rows as JSON lines: each with the fields of the list by their names. */
 function jsonLines(list: List): string {
   const { columns, rows } = dataOf(list);
   const names = columns.map(({ name }) => name);
+  const idOf = names.includes('id') ? undefined : rowIds(list.key);
   let text = '';
   for (const row of rows) {
-    const fields: Record<string, string | number | null> = {};
+    const fields: Record<string, string | number | null> = idOf ? { id: idOf(row) } : {};
     for (const name of names) fields[name] = row[name] ?? null;
     text += `${JSON.stringify(fields)}\n`;
   }

@@ -29,6 +29,7 @@ export function recordRow({ id, ledger }: Book, signed: SignedFact) {
 export function recordList(rows: readonly RecordRow[], title: string): List {
   return {
     name: 'Records',
+    key: ['id'],
     title: `${title}${counted(rows.length, 'record')}, times in UTC`,
     columns: [
       { name: 'id', head: 'Record', kind: 'text' },

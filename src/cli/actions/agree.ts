@@ -32,6 +32,7 @@ async function agreeBook(books: Books, book: Book): Promise<AgreedRow> {
 function listOf(rows: readonly AgreedRow[]): List {
   return {
     name: 'Agreements',
+    key: ['book'],
     columns: [
       { name: 'book', head: 'Book', kind: 'text' },
       { name: 'status', head: 'Agreement', kind: 'text' },

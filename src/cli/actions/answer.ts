@@ -119,6 +119,9 @@ async function askedOf(
   return readAnswers(await readFileOrInput(context, from), shownName(from));
 }
 
+/** What an answer is about, in its book. */
+const answerId = (row: AnsweredLine | AnsweredName) => `${row.book}/${'line' in row ? row.line : row.payee}`;
+
 /** Takes down answers. */
 export async function answerLines(
   context: Context,
@@ -130,7 +133,7 @@ export async function answerLines(
     const refusals = new Refusals();
     const write = (text: string) => context.output.write(`${text}\n`);
     const print = async (rows: readonly (AnsweredLine | AnsweredName)[]) => {
-      if (options.json) for (const row of rows) write(JSON.stringify(row));
+      if (options.json) for (const row of rows) write(JSON.stringify({ id: answerId(row), ...row }));
       else {
         for (const row of rows) if ('line' in row) write(await lineText(books, row));
         const names = rows.filter((row) => 'payee' in row);

@@ -34,6 +34,7 @@ function listOf(rows: readonly ReturnType<typeof rowOf>[]): List {
     rows.reduce((total, row) => total + row[name], 0);
   return {
     name: 'Books',
+    key: ['book'],
     title: counted(rows.length, 'book'),
     columns: [
       { name: 'book', head: 'Book', kind: 'text' },

@@ -19,6 +19,7 @@ function listOf(accounts: readonly Account[]): List {
   for (const { path } of accounts) times.set(lastPart(path), (times.get(lastPart(path)) ?? 0) + 1);
   return {
     name: 'Categories',
+    key: ['path'],
     title: counted(accounts.length, 'spend category', 'spend categories'),
     columns: [
       { name: 'category', head: 'Category', kind: 'text' },

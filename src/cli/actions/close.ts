@@ -91,6 +91,7 @@ function listOf(title: string, rows: readonly SheetRow[]): List {
   const sum = (name: string) => rows.reduce((total, row) => total + Number(row[name] ?? 0), 0);
   return {
     name: 'Year end',
+    key: ['id'],
     title,
     columns: [
       { name: 'id', head: 'Id', kind: 'text', only: 'data' },

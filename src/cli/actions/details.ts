@@ -93,6 +93,7 @@ function rowsOf({ id, state }: Book, payee: string | undefined) {
 function listOf(rows: readonly ReturnType<typeof rowsOf>[number][]): List {
   return {
     name: 'Bank details',
+    key: ['id'],
     title: counted(rows.length, 'payee'),
     columns: [
       { name: 'id', head: 'Id', kind: 'text', only: 'data' },

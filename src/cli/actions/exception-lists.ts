@@ -21,6 +21,7 @@ import { printUnderQuery, underQueryList } from './under-query-list.js';
 function listOf(rows: readonly ListedException[]): List {
   return {
     name: 'Exceptions',
+    key: ['book', 'account', 'code', 'date', 'line', 'entry', 'record'],
     columns: [
       { name: 'number', head: 'No.', kind: 'count' },
       { name: 'book', head: 'Book', kind: 'text' },
@@ -43,6 +44,7 @@ function listOf(rows: readonly ListedException[]): List {
 function accountsList({ accounts }: Exceptions): List {
   return {
     name: 'Accounts',
+    key: ['book', 'account'],
     columns: [
       { name: 'book', head: 'Book', kind: 'text' },
       { name: 'account', head: 'Account', kind: 'text' },

@@ -47,6 +47,7 @@ function rowsOf(book: Book, to: Day) {
 function listOf(rows: readonly ReturnType<typeof rowsOf>[number][]): List {
   return {
     name: 'Due',
+    key: ['book', 'promise'],
     title: `${counted(rows.length, 'promise')} due`,
     columns: [
       { name: 'book', head: 'Book', kind: 'text' },

@@ -74,6 +74,7 @@ const rowsOf = (book: Book) => [...enteredRows(book), ...waitingRows(book)];
 function listOf(rows: readonly ReturnType<typeof rowsOf>[number][]): List {
   return {
     name: 'Runs',
+    key: ['id'],
     title: counted(new Set(rows.map(({ run }) => run)).size, 'payment run'),
     columns: [
       { name: 'id', head: 'Id', kind: 'text', only: 'data' },

@@ -121,6 +121,7 @@ function listsOf(plan: FundingPlan): readonly [List, List] {
   const names = new Map(plan.funds.map(({ fund, name }) => [fund, name]));
   const needs: List = {
     name: 'Needs',
+    key: ['id'],
     title: `Who pays for ${counted(plan.needs.length, 'need')}: ${formatPence(plan.covered)} covered, ${formatPence(plan.uncovered)} not`,
     columns: [
       { name: 'id', head: 'Need', kind: 'text' },
@@ -140,6 +141,7 @@ function listsOf(plan: FundingPlan): readonly [List, List] {
   };
   const funds: List = {
     name: 'Funds',
+    key: ['id'],
     title: 'Funds, in the order in which they are used',
     columns: [
       { name: 'id', head: 'Fund id', kind: 'text', only: 'data' },

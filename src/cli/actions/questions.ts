@@ -112,6 +112,7 @@ export function questionList(rows: readonly QuestionRow[], isByName: boolean): L
   const title = `${counted(rows.length, 'line')} ${isQuery ? 'under query' : 'to answer'}`;
   return {
     name: 'Questions',
+    key: ['book', 'line', 'payee'],
     title: isByName ? `${title}, in ${counted(shown.length, 'row')}` : title,
     columns: [
       { name: 'short', head: 'Line', kind: 'text', only: 'text' },

@@ -49,7 +49,14 @@ function listOf({ name }: BankFile, format: string, statement: Statement): List 
   const pence = lines.reduce((sum, line) => (line.pending ? sum : sum + line.pence), 0);
   const hasPayee = lines.some(({ payee }) => payee !== '');
   const columns = hasPayee ? COLUMNS : COLUMNS.filter((column) => column.name !== 'payee');
-  return { name, title, columns, rows, total: { text: 'Total', pence, balance: closing?.pence } };
+  return {
+    name,
+    title,
+    key: ['id'],
+    columns,
+    rows,
+    total: { text: 'Total', pence, balance: closing?.pence },
+  };
 }
 
 /** Whether a layout is to be drafted: it was asked for, or nobody has described this kind of CSV. */
@@ -59,7 +66,7 @@ function needsDraft(file: BankFile, { draft, layout }: ReadOptions): boolean {
 
 /** All lines as one list, for files and programs. */
 const asOneList = (lists: readonly List[]): List => ({
-  ...{ name: 'Lines', columns: COLUMNS, rows: lists.flatMap(({ rows }) => rows) },
+  ...{ name: 'Lines', key: ['id'], columns: COLUMNS, rows: lists.flatMap(({ rows }) => rows) },
 });
 
 /**

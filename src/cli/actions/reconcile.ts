@@ -60,6 +60,7 @@ export function reconciliationList(proved: readonly ProvedAccount[]): List {
   const hasCards = proved.some(({ proof, seal }) => (proof ?? seal)?.account !== 'assets/bank');
   return {
     name: 'Reconciliations',
+    key: ['book', 'account', 'asAt'],
     columns: [
       { name: 'book', head: 'Book', kind: 'text' },
       ...(hasCards ? [SHORT_ACCOUNT] : []),

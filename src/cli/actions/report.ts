@@ -95,7 +95,14 @@ function listOf(
   rows: readonly SheetRow[],
 ): List {
   const first = columns.find(({ only }) => only !== 'data')!.name;
-  return { name, title, columns, rows, ...(rows.length > 1 && { total: totalOf(rows, columns, first) }) };
+  return {
+    name,
+    title,
+    key: ['id'],
+    columns,
+    rows,
+    ...(rows.length > 1 && { total: totalOf(rows, columns, first) }),
+  };
 }
 
 /** Reports on the books that a command is about. */

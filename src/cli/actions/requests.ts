@@ -49,6 +49,7 @@ async function listOf(requests: readonly BookRequest[]): Promise<List> {
   const what = await Promise.all(requests.map(sentencesOf));
   return {
     name: 'Requests',
+    key: ['id'],
     title: `${counted(requests.length, 'request')} for a second person`,
     columns: [
       { name: 'id', head: 'Request', kind: 'text' },

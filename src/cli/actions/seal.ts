@@ -77,6 +77,7 @@ function openReasons(rows: readonly SealedRow[], through: Day | undefined): read
 function listOf(rows: readonly SealedRow[], through: Day | undefined): List {
   return {
     name: 'Sealed',
+    key: ['book', 'account'],
     columns: [
       { name: 'book', head: 'Book', kind: 'text' },
       { name: 'account', head: 'Account', kind: 'text', only: 'data' },

@@ -32,6 +32,7 @@ export function takenList(rows: readonly TakenRow[]): List {
   );
   return {
     name: 'Taken',
+    key: ['file', 'book', 'account'],
     columns: [
       { name: 'file', head: 'File', kind: 'text' },
       { name: 'book', head: 'Book', kind: 'text' },

@@ -12,6 +12,7 @@ import { type QueriedMoney, queryRemedy } from '../queried-money.js';
 export function underQueryList(rows: readonly QueriedMoney[]): List {
   return {
     name: 'Under query',
+    key: ['book', 'account', 'entry'],
     title: 'Under query: recorded, and no fund bears it yet',
     columns: [
       { name: 'book', head: 'Book', kind: 'text' },

@@ -89,6 +89,7 @@ function listOf(
   const hasEarlier = rows.some(({ earlier }) => earlier !== undefined);
   return {
     name: 'Roots',
+    key: ['book'],
     title: `${counted(rows.length, 'book')} verified: nothing was changed, dropped, added or moved`,
     columns: [
       { name: 'book', head: 'Book', kind: 'text' },

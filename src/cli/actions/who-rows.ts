@@ -56,6 +56,7 @@ export function entryList(rows: readonly EntryRow[], title: string): List {
   const sum = rows.reduce((total, { pence }) => total + pence, 0);
   return {
     name: 'Entries',
+    key: ['id'],
     title,
     columns: [
       { name: 'book', head: 'Book', kind: 'text', only: 'data' },
