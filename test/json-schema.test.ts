@@ -73,8 +73,8 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
     ...{ from: day, knownOn: day },
   },
   JournalRun: {
-    ...{ run: 1, knownAt: '2026-05-01T09:00:00.000Z', period: { id: '2026/01', from: day, to: day } },
-    books: [{ book: 'b', entries: 1, digest: 'd' }],
+    ...{ run: 1, period: { id: '2026/01', from: day, to: day } },
+    books: [{ book: 'b', size: 2, entries: 1, digest: 'd' }],
     journals: [{ number: '4000-2026/01-1', lines: 2, digest: 'd' }],
   },
   IncomeStream: checked.streams[0],

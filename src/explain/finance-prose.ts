@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { between, dayText, momentText, type Prose, plain, pounds, quoted } from './words.js';
+import { between, dayText, type Prose, plain, pounds, quoted } from './words.js';
 
 export const financeProse = {
   'codes-missing': ({ account, fund, from, to, entries }) => [
@@ -34,9 +34,9 @@ export const financeProse = {
     `The journal ${quoted(journal)} was sent with other lines than it would have now.`,
     'Make it again with the code map of that day. Give a code that changed days, and keep the old row.',
   ],
-  'journal-run-earlier': ({ knownAt, after }) => [
-    `The run is of ${momentText(knownAt)}, and the one before it is of ${momentText(after)}.`,
-    'Use a moment after that of the last run.',
+  'journal-run-unknown': ({ period, run }) => [
+    `There is no run ${plain(run)} of period ${quoted(period)} among those that were sent.`,
+    'Check the number, or give the record of the run.',
   ],
   'supplier-unknown': ({ payment, payee }) => [
     `${quoted(payee)}, who is paid by ${quoted(payment)}, has no supplier number.`,

@@ -15,32 +15,40 @@ import { canonicalText } from '../record/canonical.js';
 import { digestOf } from '../record/digest.js';
 import { addToList, addToSum } from '../record/gather.js';
 import type { CodeMap, FinanceBodyId } from './code-map.js';
-import { type BookEntries, digestOfEntries, entriesToSend, type RunChoice } from './entries-to-send.js';
+import { type BookEntries, digestOfEntries, entriesToSend } from './entries-to-send.js';
 import { codeFinder } from './find-codes.js';
 import type {
   FinanceJournal,
   FinanceJournals,
   FinanceLine,
+  FinancePeriod,
   JournalRequest,
   JournalRun,
   OwedBetweenBodies,
 } from './journal.js';
 import { linesOf } from './journal-lines.js';
 
-/** The run that is made: its number, the runs before it, and its record if it was made before. */
+/** The run that is made: its period and number, the runs before it, and its record if it was made before. */
 interface RunPlace {
-  readonly run: RunChoice;
+  readonly period: FinancePeriod;
   readonly number: number;
   readonly before: readonly JournalRun[];
   readonly again?: JournalRun;
 }
 
-function placeOf({ period, knownAt, sent = [] }: JournalRequest): RunPlace {
-  const isThis = (run: JournalRun) => run.period.id === period.id && run.knownAt === knownAt;
-  const place = sent.findIndex(isThis);
-  const before = place < 0 ? sent : sent.slice(0, place);
-  const number = before.filter((run) => run.period.id === period.id).length + 1;
-  return { run: { period, knownAt }, number, before, ...(place < 0 ? {} : { again: sent[place]! }) };
+function placeOf(request: JournalRequest): Result<RunPlace> {
+  const { sent = [] } = request;
+  if ('period' in request) {
+    const { period } = request;
+    const number = sent.filter((run) => run.period.id === period.id).length + 1;
+    return accept({ period, number, before: sent });
+  }
+  const { period: id, run: number } = request.again;
+  const place = sent.findIndex(({ period, run }) => period.id === id && run === number);
+  const again = sent[place];
+  if (again === undefined)
+    return refuse(problem('journal-run-unknown', { period: id, run: number }, 'again'));
+  return accept({ period: again.period, number, before: sent.slice(0, place), again });
 }
 
 /** A digest of the lines of a journal. A description may be written otherwise when a note was erased. */
@@ -70,17 +78,11 @@ function owedBetween(journals: readonly FinanceJournal[], { bodies }: CodeMap): 
   });
 }
 
-/** The problems of a run against the runs before it. */
-function orderProblems({ run, before }: RunPlace): Problem[] {
-  const last = before.at(-1);
-  if (last === undefined || run.knownAt > last.knownAt) return [];
-  return [problem('journal-run-earlier', { knownAt: run.knownAt, after: last.knownAt }, 'knownAt')];
-}
-
 /** The lines of each body, in the order of the code map; bodies without lines are left out. */
 function linesByBody(
   books: readonly BookEntries[],
-  { codes, period, texts }: JournalRequest,
+  { codes, texts }: JournalRequest,
+  period: FinancePeriod,
 ): Result<readonly (readonly [FinanceBodyId, readonly FinanceLine[]])[]> {
   const finder = codeFinder(codes);
   const lines = new Map<FinanceBodyId, FinanceLine[]>();
@@ -99,37 +101,37 @@ function linesByBody(
 /**
  * Makes the journals of a period.
  *
- * An entry is in the first run whose period has reached its date and that knew it, and in no other. An entry that came late, or belongs
+ * An entry is in the first run whose period has reached its date and whose book had it, and in no other. An entry that came late, or belongs
  * to an earlier day, is in this period and says its day. The same request makes the same journals.
  *
- * @param request the books, the code map, the period, and every run that was sent before
- * @returns the journals, and the record of the run to keep; or `name-repeated` for a book, `journal-run-earlier`, `journal-run-differs`
+ * @param request the books, the code map, the period or the run to make again, and every run that was sent before
+ * @returns the journals, and the record of the run to keep; or `name-repeated` for a book, `journal-run-unknown`, `journal-run-differs`
  *   if an earlier run would send other entries now, `codes-missing` for every account without codes, `partner-codes-missing`, and
  *   `journal-differs` if a run that is made again has other lines
  */
 export function financeJournals(request: JournalRequest): Result<FinanceJournals> {
-  const { books, codes, period } = request;
+  const { books, codes } = request;
   const place = placeOf(request);
-  const problems = [
-    ...repeatedNames(
-      'book',
-      books.map(({ book }) => book),
-      'books',
-    ),
-    ...orderProblems(place),
-  ];
-  const chosen = books.map((book) =>
-    entriesToSend(book, { sent: place.before, run: place.run, since: codes.since }, problems),
+  if (!place.ok) return place;
+  const { period, number: run, before, again } = place.value;
+  const problems = repeatedNames(
+    'book',
+    books.map(({ book }) => book),
+    'books',
   );
-  const byBody = linesByBody(chosen, request);
+  const chosen = books.map((source) => {
+    const record = again?.books.find(({ book }) => book === source.book);
+    return entriesToSend(source, { to: period.to, before, record, since: codes.since }, problems);
+  });
+  const byBody = linesByBody(chosen, request, period);
   if (!byBody.ok || problems.length > 0) return refuse([...problems, ...(byBody.ok ? [] : byBody.problems)]);
   const journals = byBody.value.map(([body, lines]) =>
-    journalOf(lines, { body, period: period.id, number: place.number, codes }),
+    journalOf(lines, { body, period: period.id, number: run, codes }),
   );
-  const run: JournalRun = {
-    ...{ ...place.run, run: place.number },
-    books: chosen.map(({ book, entries }) => ({
-      ...{ book, entries: entries.length },
+  const record: JournalRun = {
+    ...{ period, run },
+    books: chosen.map(({ book, size, entries }) => ({
+      ...{ book, size, entries: entries.length },
       digest: digestOfEntries(entries),
     })),
     journals: journals.map(({ number, lines }) => ({
@@ -137,9 +139,9 @@ export function financeJournals(request: JournalRequest): Result<FinanceJournals
       digest: digestOfLines(lines),
     })),
   };
-  const differing = place.again ? differences(place.again, run) : [];
+  const differing = again ? differences(again, record) : [];
   if (differing.length > 0) return refuse(differing);
-  return accept({ run, journals, owed: owedBetween(journals, codes) });
+  return accept({ run: record, journals, owed: owedBetween(journals, codes) });
 }
 
 /** A problem for each journal of a run that is not as it was made before. */

@@ -13,8 +13,8 @@ import {
   textSchema,
   wholeNumber,
 } from '../problem/check.js';
-import { daySchema, momentSchema } from '../time/schema.js';
-import type { FinancePeriod, JournalRun } from './journal.js';
+import { daySchema } from '../time/schema.js';
+import type { BookOfRun, FinancePeriod, JournalRun, RunName } from './journal.js';
 
 const digest = textSchema({ max: 64 });
 const count = wholeNumber({ min: 0 });
@@ -30,12 +30,17 @@ export const financePeriodSchema: Schema<FinancePeriod> = record<FinancePeriod>(
   }),
 );
 
+/** Schema of the name of a run. */
+export const runNameSchema: Schema<RunName> = record<RunName>({
+  period: textSchema({ min: 1, max: 40 }),
+  run: wholeNumber({ min: 1 }),
+});
+
 /** Schema of the record of a run. */
 export const journalRunSchema: Schema<JournalRun> = record<JournalRun>({
   period: financePeriodSchema,
   run: wholeNumber({ min: 1 }),
-  knownAt: momentSchema,
-  books: z.array(record<JournalRun['books'][number]>({ book: idSchema, entries: count, digest })),
+  books: z.array(record<BookOfRun>({ book: idSchema, size: count, entries: count, digest })),
   journals: z.array(
     record<JournalRun['journals'][number]>({ number: textSchema({ max: 100 }), lines: count, digest }),
   ),

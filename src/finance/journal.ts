@@ -7,7 +7,6 @@ import type { EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Pence } from '../money/pence.js';
 import type { Day } from '../time/day.js';
-import type { Moment } from '../time/moment.js';
 import type { CodeMap, FinanceBodyId } from './code-map.js';
 
 /** A book whose entries are sent. */
@@ -53,27 +52,41 @@ export interface FinanceJournal {
   readonly debits: Pence;
 }
 
+/** A book as a run of journals met it. */
+export interface BookOfRun {
+  readonly book: string;
+  /** How many entries its journal had. Those that were recorded later are for the next run. */
+  readonly size: number;
+  /** How many of them were sent, and a digest of their ids. */
+  readonly entries: number;
+  readonly digest: string;
+}
+
 /** A record of a run of journals, to keep: with it, the next run leaves out what was sent, and this one can be made again. */
 export interface JournalRun {
   readonly period: FinancePeriod;
   /** 1 for the first run of a period. */
   readonly run: number;
-  /** Entries that were recorded later are for the next run. */
-  readonly knownAt: Moment;
-  /** The books with their entries that were sent: how many, and a digest of their ids. */
-  readonly books: readonly { readonly book: string; readonly entries: number; readonly digest: string }[];
+  readonly books: readonly BookOfRun[];
   /** The journals that were made, each with a digest of its lines without their descriptions. */
   readonly journals: readonly { readonly number: string; readonly lines: number; readonly digest: string }[];
 }
 
-/** A request for journals. */
-export interface JournalRequest {
+/** A request for journals: of a period, or of an earlier run again. */
+export type JournalRequest = JournalSources &
+  ({ readonly period: FinancePeriod } | { readonly again: RunName });
+
+/** The period and the number of a run. */
+export interface RunName {
+  readonly period: string;
+  readonly run: number;
+}
+
+/** All that journals are made from. */
+export interface JournalSources {
   readonly books: readonly FinanceBook[];
   readonly codes: CodeMap;
-  readonly period: FinancePeriod;
-  /** No later than now: entries that are recorded after it are for the next run. */
-  readonly knownAt: Moment;
-  /** Every run that was sent, in their order. A run that is listed with this period and moment is made again. */
+  /** Every run that was sent, in their order. */
   readonly sent?: readonly JournalRun[];
   /** True: payees and narratives are written into descriptions. Absent, no personal text is. */
   readonly texts?: true;

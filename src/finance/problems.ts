@@ -12,7 +12,7 @@ declare module '../problem/problem.js' {
     'finance-book-missing': { book: string };
     'journal-run-differs': { period: string; run: number; book: string };
     'finance-journal-differs': { journal: string };
-    'journal-run-earlier': { knownAt: string; after: string };
+    'journal-run-unknown': { period: string; run: number };
     'supplier-unknown': { payment: string; payee: string };
     'bill-exceeds-promise': { commitment: string; promised: number; billed: number };
   }

@@ -8,13 +8,18 @@ import { addProse } from '../explain/door-prose.js';
 import { financeProse } from '../explain/finance-prose.js';
 import { checkCodeMap as checkCodeMapOnce } from '../finance/check-code-map.js';
 import * as financeJournalsRoom from '../finance/finance-journals.js';
-import type { FinanceBook, JournalRequest } from '../finance/journal.js';
-import { financePeriodSchema, journalRunSchema } from '../finance/journal-schema.js';
+import type {
+  FinanceBook,
+  FinancePeriod,
+  JournalRequest,
+  JournalSources,
+  RunName,
+} from '../finance/journal.js';
+import { financePeriodSchema, journalRunSchema, runNameSchema } from '../finance/journal-schema.js';
 import * as journalSheetRoom from '../finance/journal-sheet.js';
-import { check, idSchema, maybe, record } from '../problem/check.js';
+import { check, type Fields, idSchema, maybe, oneOf, record } from '../problem/check.js';
 import { type Argument, anything, guarded, ofLiterals, withAll, within } from '../problem/guard.js';
 import { accept } from '../problem/problem.js';
-import { momentSchema } from '../time/schema.js';
 import { ledgerSchema, passedOn } from './fields.js';
 
 addProse(financeProse);
@@ -32,14 +37,20 @@ export const checkCodeMap = guarded('checkCodeMap', [anything], checkCodeMapOnce
 
 export const booksSchema = z.array(record<FinanceBook>({ book: idSchema, ledger: ledgerSchema }));
 
-const requestSchema = record<JournalRequest>({
+const sources: Fields<JournalSources> = {
   books: booksSchema,
   codes: passedOn<JournalRequest['codes']>(),
-  period: financePeriodSchema,
-  knownAt: momentSchema,
   sent: maybe(z.array(journalRunSchema)),
   texts: maybe(z.literal(true)),
+};
+const ofPeriod = record<JournalSources & { readonly period: FinancePeriod }>({
+  ...sources,
+  period: financePeriodSchema,
 });
+const ofRun = record<JournalSources & { readonly again: RunName }>({ ...sources, again: runNameSchema });
+const requestSchema = oneOf([ofPeriod, ofRun], (value) =>
+  typeof value === 'object' && value !== null && 'again' in value ? ofRun : ofPeriod,
+);
 
 /** A request with its code map checked as a whole. */
 const aRequest: Argument<JournalRequest> = (value) =>

@@ -6,21 +6,29 @@ import { describe, expect, it } from 'vitest';
 import { must } from '../../src/explain/must.js';
 import type { CodeMap } from '../../src/finance/code-map.js';
 import { financeJournals } from '../../src/finance/finance-journals.js';
-import type { FinanceJournals, JournalRequest, JournalRun } from '../../src/finance/journal.js';
+import type {
+  FinanceJournals,
+  FinancePeriod,
+  JournalRun,
+  JournalSources,
+} from '../../src/finance/journal.js';
 import { balances } from '../../src/ledger/balance.js';
 import type { Draft, Note } from '../../src/ledger/entry.js';
+import { entries, entryOf } from '../../src/ledger/journal.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
+import { replay } from '../../src/ledger/replay.js';
 import type { Result } from '../../src/problem/problem.js';
 import { day } from '../../src/time/day.js';
 import { type Moment, moment } from '../../src/time/moment.js';
-import { CATEGORIES, CHART, FUNDS, pair, randomBook, someDay, someMoment } from '../support/random-book.js';
+import { CATEGORIES, CHART, FUNDS, pair, randomBook, someDay } from '../support/random-book.js';
 import { CODES } from './sample-codes.js';
 
 const OCTOBER = { id: '2026/07', from: day('2026-10-01'), to: day('2026-10-31') };
 const NOVEMBER = { id: '2026/08', from: day('2026-11-01'), to: day('2026-11-30') };
 const at = (text: string) => moment(`${text}T09:00:00.000Z`);
-const END_OF_OCTOBER = at('2026-11-01');
+/** A request of a period, which any part may replace. */
+type Asked = JournalSources & { readonly period: FinancePeriod };
 
 interface Paid {
   readonly id: string;
@@ -57,12 +65,16 @@ function bookOf(payments: readonly Paid[]): Ledger {
 const WAGES: Paid = { id: 'wages', date: '2026-10-09', nhs: 57_00, council: 43_01 };
 const SINCE: CodeMap = { ...CODES, since: day('2026-04-02') };
 
-const request = (ledger: Ledger, more: Partial<JournalRequest> = {}): JournalRequest => ({
+const request = (ledger: Ledger, more: Partial<Asked> = {}): Asked => ({
   books: [{ book: 'dp-301', ledger }],
-  ...{ codes: SINCE, period: OCTOBER, knownAt: END_OF_OCTOBER },
+  ...{ codes: SINCE, period: OCTOBER },
   ...more,
 });
-const journalsOf = (ledger: Ledger, more: Partial<JournalRequest> = {}) =>
+const again = (ledger: Ledger, sent: readonly JournalRun[], { period, run }: JournalRun, codes = SINCE) => {
+  const { period: _period, ...sources } = request(ledger, { sent, codes });
+  return financeJournals({ ...sources, again: { period: period.id, run } });
+};
+const journalsOf = (ledger: Ledger, more: Partial<Asked> = {}) =>
   must(financeJournals(request(ledger, more)));
 const codesOf = (result: Result<unknown>) =>
   result.ok ? [] : result.problems.map(({ code, at: place }) => `${code} ${place}`);
@@ -139,10 +151,9 @@ describe('financeJournals', () => {
       recordedAt: at('2026-11-03'),
       more: { kind: 'close', closes: true },
     };
-    const ledger = bookOf([WAGES, late, closing, earlier]);
-    const { run } = journalsOf(ledger);
-    const next = { period: NOVEMBER, knownAt: at('2026-12-01'), sent: [run] };
-    const { journals } = journalsOf(ledger, next);
+    const { run } = journalsOf(bookOf([WAGES]));
+    const next = { period: NOVEMBER, sent: [run] };
+    const { journals } = journalsOf(bookOf([WAGES, late, closing, earlier]), next);
     const texts = journals[0]!.lines.map(({ entry, belongsTo, description }) => ({
       ...{ entry, belongsTo },
       says: description.includes('belongs to'),
@@ -156,7 +167,7 @@ describe('financeJournals', () => {
   it('counts the runs of a period, and never sends an entry twice', () => {
     const ledger = bookOf([WAGES]);
     const first = journalsOf(ledger);
-    const again = { knownAt: at('2026-11-03'), sent: [first.run] };
+    const again = { sent: [first.run] };
     expect(journalsOf(ledger, again).journals).toEqual([]);
     const late = { ...WAGES, id: 'late', recordedAt: at('2026-11-02') };
     const { journals } = journalsOf(bookOf([WAGES, late]), again);
@@ -169,23 +180,23 @@ describe('financeJournals', () => {
   it('makes a run again as it was, and refuses if its codes have changed since', () => {
     const ledger = bookOf([WAGES]);
     const first = journalsOf(ledger);
-    const second = journalsOf(ledger, { period: NOVEMBER, knownAt: at('2026-12-01'), sent: [first.run] });
+    const second = journalsOf(ledger, { period: NOVEMBER, sent: [first.run] });
     const sent = JSON.parse(JSON.stringify([first.run, second.run])) as JournalRun[];
-    expect(journalsOf(ledger, { sent })).toEqual(first);
+    const later = bookOf([WAGES, { ...WAGES, id: 'later' }]);
+    expect(must(again(later, sent, first.run))).toEqual(first);
     const rows = CODES.rows.map((row) => ({ ...row, subjective: '1' }));
-    expect(codesOf(financeJournals(request(ledger, { sent, codes: { ...SINCE, rows } })))).toEqual([
+    expect(codesOf(again(ledger, sent, first.run, { ...SINCE, rows }))).toEqual([
       'finance-journal-differs sent',
       'finance-journal-differs sent',
     ]);
   });
 
-  it('refuses a run earlier than the one before it, and runs that sent other entries', () => {
+  it('refuses a run that is not listed, and runs that sent other entries', () => {
     const ledger = bookOf([WAGES]);
     const { run } = journalsOf(ledger);
-    const before = { period: NOVEMBER, knownAt: at('2026-10-01'), sent: [run] };
-    expect(codesOf(financeJournals(request(ledger, before)))).toEqual(['journal-run-earlier knownAt']);
+    expect(codesOf(again(ledger, [run], { ...run, run: 2 }))).toEqual(['journal-run-unknown again']);
     const other = bookOf([{ ...WAGES, id: 'other' }]);
-    const next = { period: NOVEMBER, knownAt: at('2026-12-01'), sent: [run] };
+    const next = { period: NOVEMBER, sent: [run] };
     expect(codesOf(financeJournals(request(other, next)))).toEqual(['journal-run-differs sent']);
   });
 
@@ -200,7 +211,7 @@ describe('financeJournals', () => {
 
   it('writes no personal text into descriptions unless it is asked to', () => {
     const ledger = bookOf([{ ...WAGES, note: { payee: 'Rosa Example', narrative: 'nights' } }]);
-    const texts = (more: Partial<JournalRequest>) => JSON.stringify(journalsOf(ledger, more).journals);
+    const texts = (more: Partial<Asked>) => JSON.stringify(journalsOf(ledger, more).journals);
     expect(texts({})).not.toMatch(/Rosa|nights/);
     expect(texts({ texts: true })).toContain('Pay: Personal care, Rosa Example, nights');
   });
@@ -228,6 +239,9 @@ describe('financeJournals', () => {
   });
 });
 
+const movesMoney = (ledger: Ledger, id: string) =>
+  entryOf(ledger, id)!.postings.some(({ balanceType }) => balanceType === 'actual');
+
 const BODIES = ['council', 'icb', 'district'];
 /** A code map of three bodies that gives each account and fund to one of them at random. */
 const randomCodes: fc.Arbitrary<CodeMap> = fc
@@ -254,7 +268,7 @@ describe('financeJournals, always', () => {
     fc.assert(
       fc.property(randomBook, randomCodes, someDay, (ledger, codes, to) => {
         const period = { id: 'p', from: day('2026-04-01'), to };
-        const known = { codes, period, knownAt: at('2027-01-01') };
+        const known = { codes, period };
         const { journals } = journalsOf(ledger, known);
         for (const { lines, debits } of journals) {
           expect(lines.reduce((sum, { pence }) => sum + pence, 0)).toBe(0);
@@ -275,7 +289,7 @@ describe('financeJournals, always', () => {
   it('adds up to the balances of the book, code by code', () => {
     fc.assert(
       fc.property(randomBook, randomCodes, (ledger, codes) => {
-        const known = { codes, period: { ...OCTOBER, from: day('2026-04-01') }, knownAt: at('2027-01-01') };
+        const known = { codes, period: { ...OCTOBER, from: day('2026-04-01') } };
         const sums = new Map<string, number>();
         for (const { company, lines } of journalsOf(ledger, known).journals)
           for (const { costCentre, partner, pence } of lines)
@@ -296,25 +310,34 @@ describe('financeJournals, always', () => {
   });
 
   it('sends each entry once over any runs, however they lie, and makes each run again', () => {
-    const runs = fc.array(fc.record({ to: someDay, knownAt: someMoment }), { maxLength: 5 });
+    const runs = fc.array(fc.record({ to: someDay, more: fc.nat(15) }), { maxLength: 5 });
     fc.assert(
       fc.property(randomBook, runs, (ledger, some) => {
+        const whole = [...entries(ledger)];
         const sent: JournalRun[] = [];
-        const requests: Partial<JournalRequest>[] = [];
-        const entriesSent: string[] = [];
-        const ordered = [...some].sort((a, b) => (a.knownAt < b.knownAt ? -1 : 1));
-        const all = [...ordered, { to: day('2027-01-01'), knownAt: at('2027-01-01') }];
-        for (const [nth, { to, knownAt }] of all.entries()) {
-          if (sent.at(-1) && knownAt <= sent.at(-1)!.knownAt) continue;
+        const made: FinanceJournals[] = [];
+        let size = 0;
+        for (const [nth, { to, more }] of [
+          ...some,
+          { to: day('2027-01-01'), more: whole.length },
+        ].entries()) {
+          size += more;
+          const book = must(replay(CHART, whole.slice(0, size)));
           const period = { id: `p${nth % 2}`, from: day('2026-04-01'), to };
-          const asked = { period, knownAt, sent: [...sent], codes: CODES };
-          const made = journalsOf(ledger, asked);
-          entriesSent.push(...new Set(made.journals.flatMap(({ lines }) => lines.map(({ entry }) => entry))));
-          sent.push(made.run);
-          requests.push(asked);
-          expect(journalsOf(ledger, { ...asked, sent })).toEqual(made);
+          made.push(journalsOf(book, { period, sent: [...sent], codes: CODES }));
+          sent.push(made.at(-1)!.run);
         }
-        expect(new Set(entriesSent).size).toBe(entriesSent.length);
+        const sentIn = made.map(({ journals }) => [
+          ...new Set(journals.flatMap(({ lines }) => lines.map(({ entry }) => entry))),
+        ]);
+        const all = sentIn.flat();
+        expect(new Set(all).size).toBe(all.length);
+        const moved = whole.filter(({ id }) => movesMoney(ledger, id));
+        expect(all.length).toBeLessThanOrEqual(moved.length);
+        expect(made.flatMap(({ run }) => run.books.map((book) => book.entries)).reduce((a, b) => a + b)).toBe(
+          moved.length,
+        );
+        for (const each of made) expect(must(again(ledger, sent, each.run, CODES))).toEqual(each);
       }),
     );
   });

@@ -5,7 +5,6 @@ import type { CodeMap } from '../../src/finance/code-map.js';
 import { financeJournals } from '../../src/finance/finance-journals.js';
 import { balance } from '../../src/ledger/balance.js';
 import { entries } from '../../src/ledger/journal.js';
-import { moment } from '../../src/time/moment.js';
 import { world } from '../public/sample-calls.js';
 
 const codes = (costCentre: string, subjective: string) => ({ costCentre, subjective });
@@ -38,8 +37,7 @@ describe('financeJournals, of a pool', () => {
     };
     const period = { id: '2026/01', ...pool.period };
     const books = [{ book: 'pool', ledger: poolLedger }];
-    const knownAt = moment('2026-12-31T09:00:00.000Z');
-    const { journals, owed } = must(financeJournals({ books, codes: map, period, knownAt }));
+    const { journals, owed } = must(financeJournals({ books, codes: map, period }));
     const called = [...entries(poolLedger)].filter(({ kind }) => kind === 'call');
     expect(called.length).toBeGreaterThan(0);
     expect(journals.map(({ company }) => company)).toContain('ICB');

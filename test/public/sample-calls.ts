@@ -340,10 +340,10 @@ const journalRequest = (w: World): library.JournalRequest => {
   const books = [{ book: 'book-1', ledger: w.ledger }];
   const rows = CODES.rows.map((row) => ({ ...row, vatCodes: { 'section-33': 'S33' } }));
   const codes = { ...CODES, rows };
-  const sent = [must(library.financeJournals({ books, codes, period, knownAt: BEFORE })).run];
-  return { books, codes, period, knownAt: recorded.recordedAt, sent, texts: true };
+  const before = { id: '2025/12', from: year.from, to: year.from };
+  const sent = [must(library.financeJournals({ books, codes, period: before })).run];
+  return { books, codes, period, sent, texts: true };
 };
-const BEFORE = library.moment('2026-01-01T09:00:00.000Z');
 
 type Calls = Readonly<Record<string, (w: World) => readonly unknown[]>>;
 

@@ -449,7 +449,7 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'finance-book-missing': { book: 'dp-301' },
   'journal-run-differs': { period: '2026/07', run: 1, book: 'dp-301' },
   'finance-journal-differs': { journal: '4000-2026/07-1' },
-  'journal-run-earlier': { knownAt: '2026-10-31T17:00:00.000Z', after: '2026-11-02T09:00:00.000Z' },
+  'journal-run-unknown': { period: '2026/07', run: 3 },
   'supplier-unknown': { payment: 'dp-1002-2026-10', payee: 'Sunrise Care and Support Ltd' },
   'bill-exceeds-promise': { commitment: 'ramp', promised: 80_000, billed: 85_000 },
   'mechanism-not-allowed': { serviceType: 'Long term support: Prison', mechanism: 'Direct payment' },

@@ -13,6 +13,7 @@ import type { Context } from '../context.js';
 import { eachBook } from '../each-book.js';
 import type { ExitCode } from '../exit-codes.js';
 import { kindOf, readBytes, writeTo } from '../files.js';
+import { CODES_FILE, JOURNALS_RECORDS } from '../journal-files.js';
 import { LAYOUTS_FOLDER } from '../layouts.js';
 import { counted } from '../list.js';
 import { PAYEES_FILE } from '../payees.js';
@@ -47,6 +48,7 @@ async function filesBeside(
     ...accounts.flatMap(({ agreement }) => agreement ?? []),
     ...(withSecret ? [SECRETS_FILE] : []),
     ...(await filesBelow(path, settings.layouts ?? LAYOUTS_FOLDER)),
+    ...[CODES_FILE, JOURNALS_RECORDS],
     ...(await filesBelow(path, RUNS_FOLDER)),
     ...(await filesBelow(path, 'schemas')),
   ];

@@ -13,6 +13,10 @@ export const exportBooks = (context: Context) =>
     ['pbl export beancount --out beancount', 'a file for each book, in the folder beancount'],
     ['pbl export xlsx --out postings.xlsx', 'every posting of every book, for Excel'],
     [
+      'pbl export journals --month 2026-10',
+      'journals for the ledgers of finance systems, by the codes in codes.json: a folder for each run, in journals; no entry is sent twice',
+    ],
+    [
       'pbl export files --out books',
       'the books themselves, for "pbl import": with personal texts, so keep them safe. With the files beside them: pbl backup',
     ],
@@ -24,12 +28,21 @@ export const exportBooks = (context: Context) =>
         'beancount',
         'csv',
         'xlsx',
+        'journals',
         'files',
       ] as const),
     )
     .option('--out <place>', 'a file for one book or one list; a folder for several books')
-    .option('--texts', 'in csv and xlsx: also payees and narratives')
+    .option('--texts', 'in csv, xlsx and journals: also payees and narratives')
+    .option('--month <month>', 'of journals: the month, such as 2026-10')
+    .option('--codes <file>', 'of journals: the code map (codes.json)')
+    .option('--again <run>', 'of journals: write an earlier run again, such as 2026-07-1')
     .action(async (form, options) => {
+      if (form === 'journals') {
+        const { exportJournals } = await import('../actions/export-journals.js');
+        context.exitCode = await exportJournals(context, options);
+        return;
+      }
       const { exportAs } = await import('../actions/export.js');
       context.exitCode = await exportAs(context, form, options);
     });
