@@ -37,6 +37,11 @@ export type WorkingLine = {
 /** The lines in the order of the sum. */
 export type Working = readonly WorkingLine[];
 
+/** One citation of several: each once, in their order. */
+export function citationOfAll(citations: Iterable<string>): string {
+  return [...new Set(citations)].join('; ');
+}
+
 /** The figures of a working that are provisional; each once, in the order of its lines. */
 export function provisionalCells(working: Working): readonly RateCell[] {
   const cells = working.flatMap((line) => line.cells ?? []).filter(({ status }) => status === 'provisional');

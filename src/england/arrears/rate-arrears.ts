@@ -3,9 +3,11 @@
  *
  * Method: the sum of (right − paid) × days ÷ 7 over the days on which neither changes, rounded once. A payment is rounded half up. A
  * charge is rounded in the person’s favour: a refund up, a further bill down.
- * Limit: for use where nothing but the rates is known. Where payments or bills are on record, `recalculate` compares with these, and may
+ * Limit: both roundings are readings. Payments to providers are rounded half up in practice, and a payment to the person is taken to be
+ * rounded so too; `rounding` chooses another way. If payments or bills are on record, use `recalculate`, which compares with these and may
  * differ by a penny for each.
- * Source: SI 2014/2672 reg 11 (a fraction of a penny, to the adult’s advantage); its use for arrears is the cautious reading.
+ * Source: SI 2014/2672 reg 11 (a fraction of a penny, to the adult’s advantage) speaks of the assessment; for arrears it is the cautious
+ * reading.
  *
  * @module
  */
@@ -18,7 +20,7 @@ import type { Period } from '../../time/period.js';
 import { daySchema, periodSchema } from '../../time/schema.js';
 import { scheduleSchemas } from '../schedule/schema.js';
 import { exactSevenths, PENNY_ROUNDINGS, type PennyRounding, roundSevenths } from '../schedule/sevenths.js';
-import type { Working, WorkingLine } from '../working.js';
+import { citationOfAll, type Working, type WorkingLine } from '../working.js';
 
 export type {} from './problems.js';
 
@@ -56,6 +58,8 @@ export interface RateArrears {
   readonly pence: Pence;
   readonly working: Working;
 }
+
+const REG_11 = 'SI 2014/2672 reg 11, as read here';
 
 let schema: ReturnType<typeof makeSchema> | undefined;
 
@@ -142,7 +146,8 @@ export function rateArrears(request: RateArrearsRequest): Result<RateArrears> {
     pence,
     ...(exact ? { exact } : {}),
     facts: { of: request.of, rounding },
-    citation: request.of === 'charge' ? 'SI 2014/2672 reg 11' : 'Care Act 2014 s26(1)',
+    citation:
+      request.of === 'charge' ? REG_11 : citationOfAll(lines.map(({ line: { citation } }) => citation)),
   };
   return accept({ pence, working: [...lines.map(({ line }) => line), total] });
 }

@@ -5,7 +5,8 @@
  * first, so that the money goes back to the funds that it came from; or it is offset against the next payment, by no more than that
  * payment, which is then drawn for what remains. Only as much as is taken back counts as settled: the oldest days first.
  * Limit: an offset of NHS money is lawful only if payments have built up unused and it is reasonable, and any reduction needs reasonable
- * written notice with reasons: whoever settles has to establish both. The book holds no invoices. A further bill enters it when it is paid; a credit, as reversals of what the person paid.
+ * written notice with reasons: whoever settles has to establish both. The book holds no invoices. A further bill enters it when it is paid;
+ * a credit, as reversals of what the person paid.
  * Source: SI 2013/1617 reg 13(3)–(8) and SI 2014/1652 reg 10(3) (an offset of unused payments; only the first
  * states that it is at most the amount due for the period); for councils, practice. Care Act 2014 s69 (recovery as a debt).
  *

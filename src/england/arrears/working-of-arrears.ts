@@ -6,7 +6,7 @@
 import type { Pence } from '../../money/pence.js';
 import type { Facts } from '../schedule/fact.js';
 import type { PaymentTerms } from '../schedule/terms.js';
-import type { Working, WorkingLine } from '../working.js';
+import { citationOfAll, type Working, type WorkingLine } from '../working.js';
 import { type ArrearsLine, sumsOf } from './arrears-line.js';
 
 declare module '../working.js' {
@@ -28,9 +28,6 @@ declare module '../working.js' {
   }
 }
 
-/** The law under which a further payment is made, or a charge corrected. */
-const OUTSTANDING_CITATIONS = { payment: 'Care Act 2014 s26(1)', invoice: 'Care Act 2014 s14' } as const;
-
 /**
  * The working of lines of arrears.
  *
@@ -39,10 +36,12 @@ const OUTSTANDING_CITATIONS = { payment: 'Care Act 2014 s26(1)', invoice: 'Care 
  */
 export function workingOfArrears(facts: Facts, lines: readonly ArrearsLine[], terms: PaymentTerms): Working {
   const revisions = new Map(facts.map(({ revision }) => [revision.id, revision]));
+  const citationOf = ({ revision }: ArrearsLine) => revisions.get(revision ?? '')?.citation ?? terms.citation;
   const working: WorkingLine[] = [];
-  for (const { days, stream, cause, revision: id, before, after, settled } of lines) {
+  for (const line of lines) {
+    const { days, stream, cause, revision: id, before, after, settled } = line;
     const revision = revisions.get(id ?? '');
-    const citation = revision?.citation ?? terms.citation;
+    const citation = citationOf(line);
     const of = { stream, cause, ...days };
     const known = revision?.knownOn ?? '';
     working.push({
@@ -57,8 +56,10 @@ export function workingOfArrears(facts: Facts, lines: readonly ArrearsLine[], te
   const { payment, invoice, toPerson } = sumsOf(lines);
   const outstanding = { payment, invoice };
   for (const stream of ['payment', 'invoice'] as const) {
-    if (!lines.some((line) => line.stream === stream)) continue;
-    const citation = OUTSTANDING_CITATIONS[stream];
+    const ofStream = lines.filter((line) => line.stream === stream);
+    if (ofStream.length === 0) continue;
+    // The sum rests on whatever its lines rest on.
+    const citation = citationOfAll(ofStream.map(citationOf));
     working.push({ code: 'arrears-outstanding', pence: outstanding[stream], facts: { stream }, citation });
   }
   if (lines.length > 0)

@@ -1,8 +1,9 @@
 /**
- * Care that may never be charged for, by the authority under which it is funded or by its kind.
+ * Care that is not charged for, by the authority under which it is funded or by its kind, and care that is left out of the budget.
  *
- * Limit: the officer says which kind a line is; whether something is an aid or an adaptation is the officer’s label. That care paid by
- * the NHS is free was recalled, not read.
+ * Limit: the officer says which kind a line is; whether something is an aid or an adaptation is the officer’s label. Reablement for which the
+ * council may charge and charges nobody is not free by law: it is left out of the budget. That care paid by the NHS is free was recalled,
+ * not read.
  * Source: Care Act 2014 s14(3); Mental Health Act 1983 s117; SI 2014/2672 regs 3, 4; SI 2014/2840 reg 2.
  *
  * @module
@@ -13,7 +14,7 @@ import { addDays, type Day } from '../../time/day.js';
 import { LIMIT_RATES } from '../rates/limits.js';
 import type { CostLine, LineFunding } from './budget-record.js';
 
-/** Why a kind of care is free of charge. */
+/** Why a kind of care is not charged for. */
 export const FREE_GROUNDS = [
   'aid',
   'small-adaptation',
@@ -54,7 +55,7 @@ export function lineOn({ free, ...line }: CostLine, on: Day): CostLine {
   return free === undefined || isOver ? line : { ...line, free };
 }
 
-/** The law that makes a part of a line free; undefined if it may be charged for. */
+/** The law by which a part of a line is not charged for; undefined if it may be. */
 export function freeUnder({ free }: CostLine, funding: LineFunding): string | undefined {
   if (free !== undefined) return CITATIONS[free];
   if (funding.authority === 'section-117-aftercare') return 'Mental Health Act 1983 s117';

@@ -4,8 +4,8 @@
  *
  * Method: the revision that became known last is the answer for its days. Costs are stated for each frequency by itself, and never
  * turned into one another. For each, cost = adult + council + other public money.
- * Limit: the council’s money for aftercare is stated with what it pays under the Care Act, though s26(1) is only about the latter. The charge is an input, as the financial assessment gives it for a week; only weekly costs bear it. Top-ups are outside the
- * cost.
+ * Limit: the council’s money for aftercare is stated with what it pays under the Care Act, though s26(1) is only about the latter. The
+ * charge is an input, as the financial assessment gives it for a week; only weekly costs bear it. Top-ups are outside the cost.
  * Source: Care Act 2014 s14(4) (no more than the cost is charged), s26; SI 2014/2840 reg 2 (costs that are no part of the budget).
  *
  * @module

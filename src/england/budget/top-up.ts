@@ -4,8 +4,9 @@
  * Method: the additional cost is the cost of the preferred accommodation less the part of the budget for that type. In aftercare the test
  * is the council’s usual cost, the person may pay without the conditions on first-party top-ups, and the payer must agree in writing.
  * Accommodation is refused in writing, with reasons (reg 9).
- * Limit: that an agreement on aftercare need not have the eight terms is a reading; `aftercareAgreement` chooses the other. A top-up of care at home is outside these rules. That NHS care may not be topped up for the same need was recalled; a
- * personal wheelchair budget is the exception (see `wheelchairBudget`).
+ * Limit: that an agreement on aftercare need not have the eight terms is a reading; `aftercareAgreement` chooses the other. A top-up of
+ * care at home is outside these rules. That NHS care may not be topped up for the same need was recalled; a personal wheelchair budget is
+ * the exception (see `wheelchairBudget`).
  * Source: Care Act 2014 s30(3); SI 2014/2670 regs 3(1), 4(2)(g), (3), 5, 9.
  *
  * @module

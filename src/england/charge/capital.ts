@@ -3,7 +3,8 @@
  *
  * Method: the higher of market and surrender value, less 10 % for a sale, less the debt secured on it; never below nothing, and a share is
  * rounded down.
- * Limit: assets in the United Kingdom; the value of others is entered as it is.
+ * Limit: assets in the United Kingdom; the value of others is entered as it is. A tenth is taken off the value before the debt, shares are
+ * rounded down, and the 52 weeks of a payment begin with its first day: all three are readings.
  * Source: SI 2014/2672 regs 18 to 25 and Sch 2.
  *
  * @module

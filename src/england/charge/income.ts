@@ -1,6 +1,8 @@
 /**
  * Sorts the income of an adult into what counts, what is left out, and what counts in part.
  *
+ * Limit: half of a joint income counts by guidance that was quoted elsewhere (Annex C para 5); that half of the tax on it is then taken off is
+ * a reading.
  * Source: SI 2014/2672 regs 13 to 17 and 19, Sch 1.
  *
  * @module

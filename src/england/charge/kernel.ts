@@ -2,9 +2,9 @@
  * The sum of a charge: what an adult pays in a week, from income, capital, allowances, guarantee, cost and the council's own rules.
  *
  * Method: whole numbers only. A weekly amount is counted in parts of which a penny has 75,920 (4 × 52 × 365), so that amounts of a week, a
- * month × 12 ÷ 52, a year ÷ 52 and a day × 7 are all whole, so are half of them and half of that half, and the charge is rounded once. Every branch says for itself when it
- * applies; a solver proves that exactly one always does. For that, this file uses no more of the language than the proof reads:
- * constants, conditions, sums, comparisons, and quotients that are rounded at once.
+ * month × 12 ÷ 52, a year ÷ 52 and a day × 7 are all whole, so are half of them and half of that half, and the charge is rounded once.
+ * Every branch says for itself when it applies; a solver proves that exactly one always does. For that, this file uses no more of the
+ * language than the proof reads: constants, conditions, sums, comparisons, and quotients that are rounded at once.
  * Limit: amounts of at most £100,000 each, so that no sum leaves the safe integers.
  * Source: Care Act 2014 s14(4), (7); SI 2014/2672 regs 6, 7, 11 to 13, 15, 25, Sch 1 paras 15 to 17, 19, 40 and 46; the order of percentage,
  * maximum, cost and minimum is that of councils' policies.

@@ -4,7 +4,8 @@
  * Method: the first and last day of a stay both count; a gap is the whole days between. A stay of less than four weeks is added to the next
  * one when less than four weeks separate them, and a chain of such stays runs on. On each day, the days of its chain in the twelve
  * months that end with it are counted; four weeks are allowed, and the next day is not. Stays with no day between are one stay.
- * Limit: the rule for councils’ direct payments to adults and carers; it does not bind NHS direct payments.
+ * Limit: the rule for councils’ direct payments to adults and carers; it does not bind NHS direct payments. That both days of a stay count,
+ * that a chain has no end of its own, and which twelve months are looked at, are readings; `reading` chooses how stays are linked.
  * Source: SI 2014/2871 reg 6(1), (2); Sch 2 (councils that it does not bind, as amended in March 2015).
  *
  * @module

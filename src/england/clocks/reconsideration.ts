@@ -2,7 +2,8 @@
  * The person’s right to have a decision on a direct payment looked at again.
  *
  * Method: each decision once. A refusal of an NHS direct payment may be looked at again once in every six months.
- * Limit: in what was read, none is noted for payments under SI 2014/2871, nor for a notice to repay under SI 2014/1652. There the body’s own policy decides, and its words are the caller’s. Six months end on the corresponding day (`deadlineAfter`).
+ * Limit: in what was read, none is noted for payments under SI 2014/2871, nor for a notice to repay under SI 2014/1652. There the body’s
+ * own policy decides, and its words are the caller’s. Six months end on the corresponding day (`deadlineAfter`).
  * Source: SI 2013/1617 regs 7(11)–(13), 8(6A)–(6C), 13(6)–(8), 14(9)–(12), 15(1)–(7), 17(1)–(8); SI 2014/1652 regs 12, 14.
  *
  * @module

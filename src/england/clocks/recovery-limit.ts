@@ -1,6 +1,6 @@
 /**
- * The time within which a council may recover a sum that is due under Part 1 of the Care Act as a debt: six years from the day it became due, or three if that was before
- * 1 April 2015.
+ * The time within which a council may recover a sum that is due under Part 1 of the Care Act as a debt: six years from the day it became
+ * due, or three if that was before 1 April 2015.
  *
  * Limit: for sums of the NHS, and of special educational needs, no time is stated in what was read.
  * Source: Care Act 2014 s69(1), (3)–(5).

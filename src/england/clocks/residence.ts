@@ -1,8 +1,8 @@
 /**
  * The kind of resident that a person in a care home is: short-term, temporary or permanent.
  *
- * Method: a short-term stay is counted in days, its first and last included. Whether a longer stay is temporary is an officer’s expectation of
- * its length, not a count of days that have passed.
+ * Method: a short-term stay is counted in days, its first and last included, which is a reading. Whether a longer stay is temporary is an
+ * officer’s expectation of its length, not a count of days that have passed.
  * Source: SI 2014/2672 regs 2, 8.
  *
  * @module

@@ -1,7 +1,9 @@
 /**
  * The happenings that oblige a body to review a direct payment, or to consider it, before the next review is due.
  *
- * Limit: the law sets no number of days for these reviews. Whether its conditions are met is the officer’s finding.
+ * Limit: the law sets no number of days for these reviews. Whether its conditions are met is the officer’s finding, as is whether a temporary
+ * loss or return of capacity may be disregarded or bridged (SI 2014/2871 regs 8, 9; SI 2013/1617 reg 5(6)–(8)): enter no trigger for one that
+ * may.
  * Source: Care Act 2014 s27; SI 2014/2871 reg 7(1)(a)–(d); SI 2013/1617 regs 4(4), 5(6)–(8), 14(2)–(7).
  *
  * @module

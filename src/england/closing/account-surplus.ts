@@ -162,8 +162,8 @@ function draftsOf(
  * @param agreement its streams say whose money each fund holds; each needs an account of what is owed to it, as `chartOf` makes it for streams
  *   whose money is returned
  * @param request the reserve of each fund as its body’s policy has it, and what is set aside
- * @returns the funds in the order of the request; or the problems of fields, `fund-unknown`, `account-unknown`, `fund-without-stream`, `name-repeated`,
- *   `stream-unknown`
+ * @returns the funds in the order of the request; or the problems of fields, `fund-unknown`, `account-unknown`, `fund-without-stream`,
+ *   `name-repeated`, `stream-unknown`
  */
 export function surplusOf(
   ledger: Ledger,

@@ -112,8 +112,9 @@ function sharesOfRest(
  * Closes an account.
  *
  * @param request its liabilities in the order in which they are paid
- * @returns what is paid, passed on, given back and left, with its drafts; or the problems of fields and of the rule, `account-unknown`, `fund-unknown`,
- *   `category-unknown`, `stream-unknown`, `name-repeated`, `period-backwards`, or `payment-after-closing` for each liability or entry that is dated after it
+ * @returns what is paid, passed on, given back and left, with its drafts; or the problems of fields and of the rule, `account-unknown`,
+ *   `fund-unknown`, `category-unknown`, `stream-unknown`, `name-repeated`, `period-backwards`, or `payment-after-closing` for each
+ *   liability or entry that is dated after it
  */
 export function closeAccount(
   ledger: Ledger,

@@ -3,8 +3,9 @@
  *
  * Method: the person’s overpaid contribution comes out first, then what is promised and set aside, and only the rest is held against the
  * reserve: a balance of the reserve itself is no surplus. The surplus is shared over the funders in proportion to what each paid in.
- * Limit: the weeks of the reserve, the weekly amount that they are counted in, and whether an overpaid contribution goes back to the person are the body’s policy. An overpaid contribution is found
- * by recalculation, and is given here. The person is given back no more than the balance; what is then still owed to them is told.
+ * Limit: the weeks of the reserve, the weekly amount that they are counted in, and whether an overpaid contribution goes back to the person
+ * are the body’s policy. An overpaid contribution is found by recalculation, and is given here. The person is given back no more than the
+ * balance; what is then still owed to them is told.
  * Source: St Helens (more than 8 weeks’ funding), Gateshead article 36119 (the person’s overpaid contribution is refunded, the council’s
  * part recouped), Camden (set-aside for employers), Hampshire (an outstanding invoice).
  *

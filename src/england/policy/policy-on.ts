@@ -38,7 +38,8 @@ function oldestFirst(a: PolicyRecord, b: PolicyRecord): number {
  * Finds the policy of a body on a day.
  *
  * @param records of any bodies, in any order
- * @returns its parameters, each with the source of the record that sets it, also in the words of the calls that use them; or `policy-not-known` if no record applies
+ * @returns its parameters, each with the source of the record that sets it, also in the words of the calls that use them; or
+ *   `policy-not-known` if no record applies
  */
 export function policyOn(records: readonly PolicyRecord[], question: PolicyQuestion): Result<Policy> {
   const { body, on, knownOn } = question;

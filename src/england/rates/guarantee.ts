@@ -23,7 +23,11 @@ const UPRATED_2026 =
 const COLUMNS: readonly PrintedColumn[] = [
   { periods: [AS_MADE], origins: { '': published('as made') } },
   // Frozen for seven years: SI 2022/243 replaces the figures of SI 2015/644.
-  { periods: taxYears(2015, 2021), origins: { '': published('as amended by SI 2015/644') } },
+  {
+    periods: taxYears(2015, 2021),
+    // A: SI 2015/644 does not change this row.
+    origins: { '': published('as amended by SI 2015/644'), A: published('as made') },
+  },
   { periods: taxYears(2022), origins: { '': published('as amended by SI 2022/243') } },
   { periods: taxYears(2023), origins: { '': published('as amended by SI 2023/277') } },
   { periods: taxYears(2024), origins: { '': published('as amended by SI 2024/325') } },
@@ -66,8 +70,8 @@ premium/disability-couple            | SI 2014/2672 reg 7(6)(a)   |  28.35 |  28
 premium/enhanced-disability-couple   | SI 2014/2672 reg 7(6)(b)   |  13.95 |  14.15 |  14.60 |  16.05 |  17.15 |  17.45 C  |  18.10 P
 premium/carer                        | SI 2014/2672 reg 7(7)      |  42.75 |  43.25 |  44.55 |  49.05 |  52.35 |  53.25 C  |  55.25 P
 personal-expenses                    | SI 2014/2672 reg 6         |  24.40 |  24.90 |  25.65 |  28.25 |  30.15 |  30.65 F  |  31.80 F
-savings-credit-disregard/single      | SI 2014/2672 Sch 1 para 40 |   5.75 |   5.75 |   5.90 |   6.50 |   6.95 |   7.05 C  |   7.30 P
-savings-credit-disregard/couple      | SI 2014/2672 Sch 1 para 40 |   8.60 |   8.60 |   8.85 |   9.75 |  10.40 |  10.60 C  |  11.00 P
+savings-credit-disregard/single      | SI 2014/2672 Sch 1 para 40 |   5.75 |   5.75 A |   5.90 |   6.50 |   6.95 |   7.05 C  |   7.30 P
+savings-credit-disregard/couple      | SI 2014/2672 Sch 1 para 40 |   8.60 |   8.60 A |   8.85 |   9.75 |  10.40 |  10.60 C  |  11.00 P
 `;
 
 /** The guarantee, its premiums, the personal expenses allowance and the savings credit disregard. */

@@ -4,7 +4,7 @@
  * Method: a week’s amount × days ÷ 7, summed exactly over the days on which nothing changes, and rounded once. In the order `each-part`
  * the gross sum and the contribution are rounded and then subtracted; in `net-once` the difference is rounded. They may differ by a penny.
  * Source: Hampshire County Council, amounts of direct payments (formula, and no payment when the contribution is as much as the budget);
- * Care Act 2014 s14(4) (a charge covers only the cost that the council incurs), s26(1).
+ * Care Act 2014 s14(4) (a charge covers only the cost that the council incurs).
  *
  * @module
  */

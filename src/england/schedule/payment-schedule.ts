@@ -4,7 +4,7 @@
  * Method: one payment for each cycle that has a day in the period, as known on a day. A payment belongs to the year of its day of
  * payment (cash), its cost to the days that it covers, so the two differ by the days that a year is longer or shorter than its
  * payments. Thirteen payments of four weeks cover 364 days; every few years, fourteen fall in one.
- * Source: Care Act 2014 s26(1); Hampshire County Council, amounts of direct payments.
+ * Source: Hampshire County Council, amounts of direct payments.
  *
  * @module
  */

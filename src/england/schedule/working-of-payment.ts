@@ -5,7 +5,13 @@
  */
 import { type Pence, pence } from '../../money/pence.js';
 import { nearestDay } from '../../time/day.js';
-import type { Working, WorkingCode, WorkingFacts, WorkingLine } from '../working.js';
+import {
+  citationOfAll,
+  type Working,
+  type WorkingCode,
+  type WorkingFacts,
+  type WorkingLine,
+} from '../working.js';
 import type { AmountsDue, ExactSums } from './amounts-due.js';
 import type { Fact } from './fact.js';
 import { exactSevenths, roundSevenths } from './sevenths.js';
@@ -106,14 +112,18 @@ export function workingOf(
   const { method, contributionRounding = 'half-up', citation } = terms;
   const contribution = roundSevenths(sums.contribution, contributionRounding);
   const gross = roundSevenths(sums.gross, 'half-up');
+  const [costs, contributions] = [open.spans.flatMap(costRuns), open.spans.flatMap(contributionRuns)];
+  // A sum rests on whatever its lines rest on; without any, on the terms of payment.
+  const citationOf = (runs: readonly DayRun[]) =>
+    runs.length === 0 ? citation : citationOfAll(runs.map(({ fact }) => fact.revision.citation));
   const unasked = Math.max(0, method === 'net' ? contribution - gross - invoice : contribution - invoice);
   return [
-    ...joined(open.spans.flatMap(costRuns)).map(lineOfRun),
-    lineOf('cost-of-cycle', { sevenths: sums.gross }, {}, 'Care Act 2014 s26(1)(a)'),
-    ...joined(open.spans.flatMap(contributionRuns)).map(lineOfRun),
+    ...joined(costs).map(lineOfRun),
+    lineOf('cost-of-cycle', { sevenths: sums.gross }, {}, citationOf(costs)),
+    ...joined(contributions).map(lineOfRun),
     ...(sums.contribution === 0
       ? []
-      : [lineOf('contribution-of-cycle', { pence: contribution }, {}, 'Care Act 2014 s26(1)(b)')]),
+      : [lineOf('contribution-of-cycle', { pence: contribution }, {}, citationOf(contributions))]),
     ...(unasked === 0
       ? []
       : [lineOf('contribution-not-asked', { pence: unasked }, {}, 'Care Act 2014 s14(4)')]),

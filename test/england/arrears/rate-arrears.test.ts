@@ -33,7 +33,7 @@ describe('rateArrears', () => {
    The exact amount is £771.21 and 3/7 of a penny.
 2. £183.92 a week instead of £165.56 from 1 April 2020 to 30 April 2020, 4 weeks and 2 days: £78.69 (the rates of the year)
    The exact amount is £78.68 and 4/7 of a penny.
-3. Still to be paid, rounded to the nearest penny: £849.90 (Care Act 2014 s26(1))`);
+3. Still to be paid, rounded to the nearest penny: £849.90 (the rates of the year)`);
   });
 
   it('rounds a charge in the person’s favour and a payment half up, or as it is told', () => {

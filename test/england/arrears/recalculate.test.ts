@@ -91,7 +91,7 @@ describe('recalculate', () => {
     ).toBe(`1. Payment from 4 May 2026 to 31 May 2026: £390.00 instead of £520.00, because of a stay in hospital that became known on 20 May 2026: -£130.00 (policy on stays in hospital)
 2. Settled before, for a stay in hospital, payment from 4 May 2026 to 31 May 2026: £130.00 (policy on stays in hospital)
 3. Payment from 4 May 2026 to 31 May 2026: £405.00 instead of £390.00, because of a new rate that became known on 12 June 2026: £15.00 (uplift of April 2026)
-4. Still to be paid: £15.00 (Care Act 2014 s26(1))
+4. Still to be paid: £15.00 (policy on stays in hospital; uplift of April 2026)
 5. In all, owed to the person: £15.00 (policy on direct payments)`);
   });
 

@@ -105,10 +105,10 @@ describe('paymentSchedule', () => {
 3. Nothing paid from 27 April 2026 to 29 April 2026, during a stay in hospital: £0.00 (policy on stays in hospital)
 4. Budget from 30 April 2026 to 3 May 2026, 4 days at £160.00 a week: £91.43 (uplift of April 2026)
    The exact amount is £91.42 and 6/7 of a penny.
-5. Budget for these days: £551.43 (Care Act 2014 s26(1)(a))
+5. Budget for these days: £551.43 (Care Act 2014 s26(1); uplift of April 2026; policy on stays in hospital)
    The exact amount is £551.42 and 6/7 of a penny.
 6. Contribution from 6 April 2026 to 3 May 2026, 4 weeks at £20.00 a week: £80.00 (Care Act 2014 s26(1))
-7. Contribution for these days: £80.00 (Care Act 2014 s26(1)(b))
+7. Contribution for these days: £80.00 (Care Act 2014 s26(1))
 8. Payment, the budget less the contribution: £471.43 (the council’s policy on direct payments)`);
   });
 

@@ -156,8 +156,9 @@ export function incomeOf(person: Person, capital: Fraction, lookUp: LookUp): Inc
     }
     const { tax = 0, premisesCosts, per } = payment;
     if (premisesCosts !== undefined) disregards.push(rentDisregard(payment, premisesCosts, person));
-    // Paragraph 1: tax on counted income.
-    disregards.push(weeklyAllowances([{ pence: tax, per }], person));
+    // Paragraph 1: tax on counted income, and of a joint income only half is counted.
+    const onAll = exactWeekly({ pence: tax, per }, person);
+    disregards.push(allowance(payment.isJoint ? multiply(onAll, 1n, 2n) : onAll, person));
   }
 
   disregards.push(nightCareElement(totalOf('disability benefit, higher rate'), person, lookUp));

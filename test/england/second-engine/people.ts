@@ -235,9 +235,9 @@ function randomIncome(chance: Chance, day: string, place: Place, household: Hous
         ...amount,
         outstanding: chance.pick([0, 1_750_00, 1_749_99, 15_999_99, 16_000_00, 16_000_01]),
       };
-    if (kind === 'benefit' && household.kind === 'couple' && chance.in100(50))
-      return { kind, ...amount, isJoint: true };
-    return { kind, ...amount, ...(chance.in100(15) && { tax: amount.pence >> 3 }) };
+    const tax = chance.in100(15) && { tax: amount.pence >> 3 };
+    const isJoint = kind === 'benefit' && household.kind === 'couple' && chance.in100(50);
+    return { kind, ...amount, ...(isJoint && { isJoint }), ...tax };
   });
 }
 
