@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { dayText, joinedWithAnd, type Prose, plain, pounds, quoted } from './words.js';
+import { dayText, joinedWithAnd, type Prose, plain, pounds, quoted, whole } from './words.js';
 
 const TOP_UP_REASONS: ReadonlyMap<unknown, string> = new Map([
   ['nhs-care', 'NHS care may not be topped up for the same need'],
@@ -48,7 +48,7 @@ export const budgetProse = {
     'Correct the stated cost, or the lines.',
   ],
   'charge-on-free': ({ charge, citation }) => [
-    `A charge of ${pounds(charge)} is made on care that must be free (${plain(citation)}).`,
+    `A charge of ${pounds(charge)} is made on care that must be free (${whole(citation)}).`,
     'Remove the charge, and pay back what has been charged.',
   ],
   'charge-over-cost': ({ charge, chargeable }) => [
@@ -64,7 +64,7 @@ export const budgetProse = {
     'Add a stream with that authority.',
   ],
   'top-up-not-allowed': ({ reason, citation }) => [
-    `A top-up is not allowed: ${TOP_UP_REASONS.get(reason) ?? plain(reason)} (${plain(citation)}).`,
+    `A top-up is not allowed: ${TOP_UP_REASONS.get(reason) ?? plain(reason)} (${whole(citation)}).`,
     'Do not agree the top-up as it is. Tell the person in writing, with the reasons (SI 2014/2670 reg 9).',
   ],
   'top-up-terms-missing': ({ terms }) => [

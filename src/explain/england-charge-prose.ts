@@ -4,7 +4,7 @@
  * @module
  */
 import type { WorkingProse } from './explain-working.js';
-import { between, counted, dayText, type Prose, plain, pounds, quoted } from './words.js';
+import { between, counted, dayText, type Prose, plain, pounds, quoted, whole } from './words.js';
 
 /** A code of ours as words: `pip-daily-living` is `pip daily living`. */
 const words = (value: unknown): string => plain(value).replaceAll('-', ' ');
@@ -137,7 +137,7 @@ export const chargeWorkingProse = {
 /** The reasons to refuse an assessment. */
 export const chargeProse = {
   'charge-on-free-care': ({ service, citation }) => [
-    `${titled(service)} must be free (${plain(citation)}), so the council cannot charge for it.`,
+    `${titled(service)} must be free (${whole(citation)}), so the council cannot charge for it.`,
     'Remove the charge. If the service is of another kind, correct its kind.',
   ],
   'share-impossible': ({ asset, part, of }) => [

@@ -4,7 +4,7 @@
  * @module
  */
 import { CLOCK_KINDS, type Clock, type ClockCode } from '../england/clocks/clock.js';
-import { counted, dayText, type Prose, plain } from './words.js';
+import { counted, dayText, type Prose, plain, whole } from './words.js';
 
 export const clocksProse = {
   'stays-overlap': ({ from, to, next }) => [
@@ -57,5 +57,5 @@ function stateText({ code, by, safe, state, daysOver, from }: Clock): string {
 export function explainClock(clock: Clock): string {
   const { code, why = '', citation } = clock;
   const words = Object.hasOwn(CLOCKS, code) ? CLOCKS[code](plain(why).replaceAll('-', ' ')) : plain(code);
-  return `${words} ${stateText(clock)} (${plain(citation)}).`;
+  return `${words} ${stateText(clock)} (${whole(citation)}).`;
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import type { WorkingProse } from './explain-working.js';
-import { counted, dayText, type Prose, plain, pounds, quoted } from './words.js';
+import { counted, dayText, type Prose, plain, pounds, quoted, whole } from './words.js';
 
 const SET_ASIDE: Readonly<Record<string, string>> = {
   employer: 'set aside for the duties of an employer',
@@ -93,7 +93,7 @@ export const closingProse = {
     'Leave the fund out, or add its stream to the agreement.',
   ],
   'notice-part-missing': ({ part, citation }) => [
-    `The notice to repay does not give ${PARTS[plain(part)] ?? plain(part)} (${plain(citation)}).`,
+    `The notice to repay does not give ${PARTS[plain(part)] ?? plain(part)} (${whole(citation)}).`,
     'Add it before the notice is sent.',
   ],
   'notice-amount-differs': ({ working, pence }) => [
@@ -105,10 +105,10 @@ export const closingProse = {
       `The law of this payment does not name this reason to ask for money back (${plain(why)})`,
       'Give a reason that it names, or do not ask for the money.',
     ];
-    return [`${what} (${plain(citation)}).`, remedy];
+    return [`${what} (${whole(citation)}).`, remedy];
   },
   'offset-over-limit': ({ from, to, due, offset, citation }) => [
-    `${pounds(offset)} would be taken off the payment for ${dayText(from)} to ${dayText(to)}, but only ${pounds(due)} is due for it (${plain(citation)}).`,
+    `${pounds(offset)} would be taken off the payment for ${dayText(from)} to ${dayText(to)}, but only ${pounds(due)} is due for it (${whole(citation)}).`,
     'Take off no more than that, and the rest from later payments or in instalments.',
   ],
   'settlement-exceeds-reclaim': ({ reclaim, settled, over }) => [

@@ -67,6 +67,6 @@ export function writeNotice(notice: RepaymentNotice): string {
     `How we worked it out:\n${explainWorking(working)}`,
     `If you think that this is wrong: ${reconsiderationText(notice)}`,
     affordText(notice),
-    `We may ask for this money under ${joinedWithAnd(citations.map(plain))}.`,
+    `We may ask for this money under ${joinedWithAnd(citations.map(whole))}.`,
   ].join('\n\n');
 }

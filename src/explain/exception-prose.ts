@@ -30,7 +30,7 @@ import {
 import { FILE_DOUBTS } from './file-doubts.js';
 import { explainedFinding } from './finding-prose.js';
 import { SIGNAL_PROSE } from './signal-prose.js';
-import { counted, dayText, joinedWithAnd, type Message, plain, pounds } from './words.js';
+import { counted, dayText, joinedWithAnd, type Message, plain, pounds, whole } from './words.js';
 
 function question({ offers }: Facts<'offers'>, words: ExceptionWords): readonly [string, string] {
   const [best, ...others] = list(offers);
@@ -65,7 +65,7 @@ function spendingFound(
 ): readonly [string, string] {
   const { code, facts: found, citation } = inside(facts.finding);
   const { what, remedy } = explainedFinding(code as FindingCode, found as FindingFacts[FindingCode]);
-  return [`${lineMoved(facts, words)}. ${what} Source: ${plain(citation)}.`, remedy];
+  return [`${lineMoved(facts, words)}. ${what} Source: ${whole(citation)}.`, remedy];
 }
 
 const SUSPECTS = new Map<unknown, string>([

@@ -69,7 +69,7 @@ export function explainLine(line: WorkingLine): LineMessage {
   const what = prose ? prose((facts ?? {}) as WorkingFacts[WorkingCode] & never, pence) : plain(code);
   const fraction = exact === undefined ? [] : [`The exact amount is ${exactText(exact)}.`];
   const notes = [...fraction, ...(Array.isArray(cells) ? cells.map(figureNote) : [])];
-  return { what, amount: pounds(pence), citation: plain(citation), notes };
+  return { what, amount: pounds(pence), citation: whole(citation), notes };
 }
 
 /**

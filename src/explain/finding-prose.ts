@@ -4,7 +4,17 @@
  * @module
  */
 import type { FindingCode, FindingFacts } from '../problem/finding.js';
-import { counted, dayText, joinedWithAnd, listed, type Message, plain, pounds, quoted } from './words.js';
+import {
+  counted,
+  dayText,
+  joinedWithAnd,
+  listed,
+  type Message,
+  plain,
+  pounds,
+  quoted,
+  whole,
+} from './words.js';
 
 type FindingProse = {
   readonly [Code in FindingCode]: (
@@ -99,7 +109,7 @@ const FINDING_PROSE: FindingProse = {
     'State the council’s contribution net of client charges, and show the charges as the council’s income outside the pool.',
   ],
   'nhs-policy-excludes': ({ fund, category, citation }) => [
-    `The fund ${quoted(fund)} is NHS money, and its terms permit ${quoted(category)}. An NHS direct payment may not buy that (${plain(citation)}); for this money it is a matter of policy.`,
+    `The fund ${quoted(fund)} is NHS money, and its terms permit ${quoted(category)}. An NHS direct payment may not buy that (${whole(citation)}); for this money it is a matter of policy.`,
     'Check that the NHS body allows it, or remove the category from the terms.',
   ],
   'function-doubtful': ({ name, word }) => [

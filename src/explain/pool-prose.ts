@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { between, counted, dayText, listed, type Prose, plain, pounds, quoted } from './words.js';
+import { between, counted, dayText, listed, type Prose, plain, pounds, quoted, whole } from './words.js';
 
 export const poolProse = {
   'partner-unknown': ({ partner }) => [
@@ -84,7 +84,7 @@ export const poolProse = {
     'Give the risk pool a fund of its own.',
   ],
   'nhs-may-not-buy': ({ fund, category, citation }) => [
-    `The fund ${quoted(fund)} pays NHS direct payments, and its terms permit ${quoted(category)}, which an NHS direct payment may not buy (${plain(citation)}).`,
+    `The fund ${quoted(fund)} pays NHS direct payments, and its terms permit ${quoted(category)}, which an NHS direct payment may not buy (${whole(citation)}).`,
     'Remove the category from the permitted categories. If the NHS itself arranges the service, pay for it from a fund that is not used for direct payments.',
   ],
   'function-excluded': ({ name }) => [

@@ -6,14 +6,14 @@
  * @module
  */
 import { daysOf, type ExceptionWords, type Facts, list, named, nameText } from './exception-words.js';
-import { counted, dayText, isAbove, joinedWithAnd, plain, pounds, poundsOf } from './words.js';
+import { counted, dayText, isAbove, joinedWithAnd, pounds, poundsOf, whole } from './words.js';
 
 /** A message for a signal. */
 type SignalProse = Readonly<
   Record<string, (facts: never, words: ExceptionWords) => readonly [what: string, remedy: string]>
 >;
 
-const source = (citation: unknown) => ` Source: ${plain(citation)}.`;
+const source = (citation: unknown) => ` Source: ${whole(citation)}.`;
 const category = (path: unknown) =>
   nameText(path)
     .replace(/^expenses\//, '')

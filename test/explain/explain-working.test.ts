@@ -36,6 +36,13 @@ describe('explainWorking', () => {
     );
   });
 
+  it('never cuts a citation', () => {
+    const citation =
+      'the policy of Anytown Council on direct payments, section 12, as it was agreed in March 2026';
+    const line = { code: 'amount-given', pence: pence(1), facts: { name: 'Rent' }, citation } as const;
+    expect(explainWorking([line])).toBe(`1. Rent, as the officer entered it: £0.01 (${citation})`);
+  });
+
   it('writes nothing for a working without lines', () => {
     expect(explainWorking([])).toBe('');
   });
