@@ -90,7 +90,7 @@ export const paymentProse = {
     'Use the record as it was sealed, and find out who changed it.',
   ],
   'seal-entries-differ': ({ account, through, sealed, least, most }) => [
-    `The record of ${quoted(account)} up to ${dayText(through)} counts ${sealed} entries in the journal, but there were at least ${least} and at most ${most}.`,
+    `The record of ${quoted(account)} up to ${dayText(through)} counts ${plain(sealed)} entries in the journal, but there were at least ${plain(least)} and at most ${plain(most)}.`,
     'Use the record as it was sealed, and find out who changed it.',
   ],
   'link-part-not-open': ({ what, id }) => [

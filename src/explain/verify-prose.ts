@@ -46,7 +46,7 @@ export const verifyProse = {
     'Copy the whole key, as its owner published it: a name, an id and the key, with a plus between them.',
   ],
   'note-malformed': ({ reason }) => [
-    `This is no signed note: ${reason}.`,
+    `This is no signed note: ${whole(reason)}.`,
     'Take the file again from whoever signed it, and do not edit it.',
   ],
   'note-signature-wrong': ({ name }) => [
@@ -54,11 +54,11 @@ export const verifyProse = {
     'Ask the signer for the file again, by another way, and compare the two. Do not rely on this file.',
   ],
   'note-unsigned': ({ signedBy }) => [
-    `Nobody whom you trust signed this. It is signed by ${signedBy}.`,
+    `Nobody whom you trust signed this. It is signed by ${whole(signedBy)}.`,
     'Get the key of the signer from a source that you trust, and give it with the file.',
   ],
   'signer-failed': ({ name, reason }) => [
-    `${quoted(name)} did not sign: ${reason}.`,
+    `${quoted(name)} did not sign: ${whole(reason)}.`,
     'Check the key and the device that signs, and sign again. Nothing was signed.',
   ],
   'proof-malformed': ({ found }) => [
