@@ -5,30 +5,22 @@
  * A line of the book is either shown, with its personal texts, or withheld: then only its hash is there, so that the reader sees how many
  * lines were withheld, and where, but not what they say. Figures are not in the pack: the reader works them out from the lines.
  *
- * Method: canonical JSON, compressed by gzip. Whoever has no program of ours opens it with `gunzip`, and finds the proof as a text of its
- * standard.
- * Limit: a pack is at most 64 MB when it is opened. That nothing is missing can be said of a book that is shown whole.
- * Source: RFC 1952 (gzip), by `fflate`; RFC 8785.
+ * Limit: that nothing is missing can be said of a book that is shown whole.
  *
  * @module
  */
-import { Gunzip, gzipSync } from 'fflate';
 import * as z from 'zod/mini';
-import { check, maybe, record, type Schema, wholeNumber } from '../problem/check.js';
-import { accept, problem, type Result, refuse } from '../problem/problem.js';
-import { canonicalText, readCanonical } from '../record/canonical.js';
+import { maybe, record, type Schema, wholeNumber } from '../problem/check.js';
+import { accept, type Result, refuse } from '../problem/problem.js';
 import { digestOf, type Hasher } from '../record/digest.js';
 import type { OpenedCheckpoint } from './checkpoint.js';
 import { digestSchema } from './journal-line.js';
 import type { JournalRecord, LineText } from './journal-record.js';
 import { openLogProof } from './log-proof.js';
 import type { NoteKey, SignatureCheck } from './note-key.js';
+import { readPackFile, writePackFile } from './pack-file.js';
 import { bookLine } from './register.js';
 import { Verification, type VerifiedJournal } from './verify.js';
-
-/** The format of a pack, as the file names it. */
-const PACK_FORMAT = { pack: 'personal-budget-ledger', version: 1 } as const;
-const LARGEST = 64 * 1024 * 1024;
 
 /** A line of a book in a pack: shown, with those of its texts that the reader may see; or withheld. */
 export type PackLine = ShownLine | WithheldLine;
@@ -77,72 +69,21 @@ export interface PackOptions {
   readonly isSigned?: SignatureCheck;
 }
 
-/** The shapes of a pack's fields. */
-function packFields() {
+/** Makes the schema of a pack's content. */
+export function makePackSchema(): Schema<Pack> {
   const text = record<LineText>({ place: wholeNumber({ min: 0 }), salt: digestSchema(), text: z.string() });
   const shown = record<ShownLine>({ line: z.string(), texts: maybe(z.array(text)) });
   const withheld = record<WithheldLine>({ leaf: digestSchema() });
-  return { book: z.string(), lines: z.array(z.union([shown, withheld])), proof: z.string() };
+  return record<Pack>({ book: z.string(), lines: z.array(z.union([shown, withheld])), proof: z.string() });
 }
 
-/** Makes the schema of a pack's content. */
-export function makePackContentSchema(): Schema<Pack> {
-  return record<Pack>(packFields());
-}
-
-/** A pack as its file has it. */
-interface PackFile extends Pack {
-  readonly format: typeof PACK_FORMAT;
-}
-
-function makePackSchema(): Schema<PackFile> {
-  const format = record<typeof PACK_FORMAT>({
-    pack: z.literal(PACK_FORMAT.pack),
-    version: z.literal(PACK_FORMAT.version),
-  });
-  return record<PackFile>({ ...packFields(), format });
-}
-
-let packSchema: ReturnType<typeof makePackSchema> | undefined;
-
-/** Writes a pack as a file: the same bytes for the same content. */
-export function writePack({ book, proof, lines }: Pack): Uint8Array {
-  const text = canonicalText({ book, format: PACK_FORMAT, lines, proof });
-  return gzipSync(new TextEncoder().encode(text), { level: 9, mtime: 0 });
-}
-
-/** Unpacks a file, up to the largest size that is taken. */
-function unpacked(file: Uint8Array): string | undefined {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  const stream = new Gunzip((part) => {
-    size += part.length;
-    parts.push(part);
-  });
-  const PIECE = 4096;
-  try {
-    for (let from = 0; from < file.length && size <= LARGEST; from += PIECE)
-      stream.push(file.subarray(from, from + PIECE), from + PIECE >= file.length);
-    if (size > LARGEST) return undefined;
-    const whole = new Uint8Array(size);
-    let at = 0;
-    for (const part of parts) {
-      whole.set(part, at);
-      at += part.length;
-    }
-    return new TextDecoder('utf-8', { fatal: true }).decode(whole);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Reads a pack, with nothing checked but its form. */
-function readPack(file: Uint8Array): Result<Pack> {
-  const text = unpacked(file);
-  const value = text === undefined ? undefined : readCanonical(text);
-  if (value === undefined) return refuse(problem('pack-unreadable', { bytes: file.length }));
-  packSchema ??= makePackSchema();
-  return check(packSchema, value);
+/**
+ * Writes a pack as a file (see `writePackFile`).
+ *
+ * Refuses with `line-not-canonical`, and with `text-changed` and `text-unexpected` a text that is not the one recorded.
+ */
+export function writePack(pack: Pack, hasher: Hasher = digestOf): Result<Uint8Array> {
+  return writePackFile(pack, hasher);
 }
 
 /**
@@ -154,13 +95,13 @@ export function openPack(
   file: Uint8Array,
   { keys, hasher = digestOf, isSigned }: PackOptions,
 ): Result<OpenedPack> {
-  const read = readPack(file);
+  const read = readPackFile(file);
   if (!read.ok) return read;
   const { book, proof, lines } = read.value;
   const verification = new Verification({ book, hasher });
-  for (const line of lines) {
-    if ('line' in line) verification.take(line);
-    else verification.withhold(line.leaf);
+  for (const { line, mark } of lines) {
+    if ('leaf' in line) verification.withhold(line.leaf);
+    else verification.take(line, mark);
   }
   const journal = verification.answer();
   const register = openLogProof(proof, bookLine({ book, ...verification.checkpoint }), keys, {
@@ -169,7 +110,7 @@ export function openPack(
   });
   if (!journal.ok || !register.ok)
     return refuse([journal, register].flatMap((result) => (result.ok ? [] : result.problems)));
-  const records = lines.flatMap((line) => ('line' in line ? [line] : []));
+  const records = lines.flatMap(({ line }) => ('line' in line ? [line] : []));
   return accept({
     book,
     journal: journal.value,

@@ -66,13 +66,17 @@ export class Verification {
     this.#markSize();
   }
 
-  /** Takes the next line. */
-  take(given: string | JournalRecord): void {
+  /**
+   * Takes the next line.
+   *
+   * @param mark the beginning of the leaf that it had, if no more is known of it.
+   */
+  take(given: string | JournalRecord, mark = ''): void {
     const record = typeof given === 'string' ? { line: given } : this.#checkRecord(given);
     const leaf = leafOf(record.line, this.#hasher);
     this.#range = appendLeaf(this.#range, leaf, this.#hasher);
     this.#markSize();
-    if (record.leaf !== undefined && record.leaf !== leaf) {
+    if ((record.leaf !== undefined && record.leaf !== leaf) || !leaf.startsWith(mark)) {
       // Nothing that the line says can be believed.
       this.#places.skip();
       this.#find(problem('line-changed', {}));

@@ -34,6 +34,13 @@ export type { ApprovalRule, Approver, Policy } from './policy.js';
 export { openPoolBook, PoolBook, type PoolBookOptions } from './pool-book.js';
 export type { Sealed, Sealing } from './prove.js';
 export type { StatementSource, TakeOptions } from './read-taking.js';
+export {
+  importPack,
+  type PackScope,
+  packBook,
+  registerBooks,
+  type StoreRegister,
+} from './registered-books.js';
 export type { Taken } from './take.js';
 export type { TransferSource } from './transfer-books.js';
 export type { BookRecording } from './turn.js';

@@ -21,6 +21,8 @@ declare module '../problem/problem.js' {
     /** The book is there already and was opened with another agreement, chart or secret. */
     'book-differs': { book: string; what: string };
     'book-unknown': { book: string };
+    /** A pack that withholds lines is no whole book. */
+    'pack-partial': { book: string; shown: number; withheld: number };
     'book-busy': { book: string; tries: number };
     'transfer-other-book': { book: string; named: string };
     'transfer-other-store': { book: string };

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Prose, plain, pounds, quoted } from './words.js';
+import { counted, type Prose, plain, pounds, quoted } from './words.js';
 
 /** Records, as people call them. */
 const RECORD_WORDS = new Map<unknown, string>([
@@ -74,6 +74,10 @@ export const bookProse = {
   'book-unknown': ({ book }) => [
     `There is no book ${quoted(book)} in this store.`,
     'Check the id and the store. To begin a new book, give its agreement or its chart.',
+  ],
+  'pack-partial': ({ book, shown, withheld }) => [
+    `The pack shows ${counted(shown, 'line')} of the book ${quoted(book)} and withholds ${plain(withheld)}, so the book cannot be made from it.`,
+    'Read the lines that it shows, or ask for a pack of the whole book.',
   ],
   'book-busy': ({ book, tries }) => [
     `Other programs were faster ${plain(tries)} times in recording in the book ${quoted(book)}. Nothing was recorded.`,

@@ -85,7 +85,7 @@ export const openLogProof = guarded(
   logProofRoom.openLogProof,
 );
 
-const packSchema = packRoom.makePackContentSchema();
+const packSchema = packRoom.makePackSchema();
 const packOptionsSchema = record<packRoom.PackOptions>({
   keys: keysSchema,
   hasher: maybe(hasherSchema),
@@ -100,11 +100,11 @@ const aFile: Argument<Uint8Array> = (value) =>
  * Writes a pack: a book, or a part of it, with the proof that its keeper signed for it.
  *
  * @example
- * const file = must(writePack({ book: 'book-1', proof: '', lines: [{ line: 'one' }] }));
+ * const file = must(writePack({ book: 'book-1', proof: '', lines: [{ leaf: must(leafOf('one')) }] }));
  * const opened = openPack(file, { keys: [] });
- * opened.ok ? '' : opened.problems[0]!.code; // 'line-not-canonical'
+ * opened.ok ? '' : opened.problems[0]!.code; // 'proof-malformed'
  */
-export const writePack = guarded('writePack', [fits(packSchema, 'pack')], packRoom.writePack);
+export const writePack = guarded('writePack', [fits(packSchema, 'pack'), aHasher], packRoom.writePack);
 
 /**
  * Opens a pack: checks that the keys which the reader knows signed a register, that the book is in it, and that its lines are all there.

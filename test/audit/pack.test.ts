@@ -18,18 +18,37 @@ const register = must(await signRegister(DAY, signer));
 const [proof] = must(proveBooks(register, [BOOK])) as [string];
 
 const shown = RECORDS.map(({ line, texts }): PackLine => ({ line, ...(texts && { texts }) }));
-const FILE = writePack({ book: 'book-1', proof, lines: shown });
+const FILE = must(writePack({ book: 'book-1', proof, lines: shown }));
 /** A pack of the same book, with some lines withheld. */
 const withheld = (...places: number[]) =>
-  writePack({
-    book: 'book-1',
-    proof,
-    lines: shown.map((line, place) => (places.includes(place) ? { leaf: RECORDS[place]!.leaf! } : line)),
-  });
+  must(
+    writePack({
+      book: 'book-1',
+      proof,
+      lines: shown.map((line, place) => (places.includes(place) ? { leaf: RECORDS[place]!.leaf! } : line)),
+    }),
+  );
 /** A pack whose text is changed. */
 const changed = (change: (text: string) => string) =>
   new Uint8Array(gzipSync(change(new TextDecoder().decode(gunzipSync(FILE)))));
 const faults = (file: Uint8Array) => problemNames(openPack(file, { keys }));
+
+describe('writePack', () => {
+  it('writes no line that is none of a journal, and no text that is not the one recorded', () => {
+    const [text] = RECORDS[1]!.texts!;
+    const write = (line: PackLine) => problemNames(writePack({ book: 'book-1', proof, lines: [line] }));
+    expect(write({ line: 'one' })).toEqual(['line-not-canonical at lines[0]']);
+    expect(write({ line: TEXTS[1]!, texts: [{ ...text!, text: '"Other"' }] })).toEqual([
+      'text-changed at lines[0]',
+    ]);
+    expect(write({ line: TEXTS[0]!, texts: [text!] })).toEqual(['text-unexpected at lines[0]']);
+  });
+
+  it('keeps the commitment of a text that is not given', () => {
+    const bare = must(writePack({ book: 'book-1', proof, lines: TEXTS.map((line) => ({ line })) }));
+    expect(must(openPack(bare, { keys })).journal).toMatchObject({ ...CHECKPOINT, texts: 0, absentTexts: 3 });
+  });
+});
 
 describe('openPack', () => {
   it('shows a book whole, and who stands for it', () => {
@@ -47,7 +66,7 @@ describe('openPack', () => {
   });
 
   it('is the same file for the same content', () => {
-    expect(writePack({ book: 'book-1', proof, lines: shown })).toEqual(FILE);
+    expect(must(writePack({ book: 'book-1', proof, lines: shown }))).toEqual(FILE);
   });
 
   it('is opened by any program that reads gzip and JSON', () => {
@@ -58,8 +77,11 @@ describe('openPack', () => {
 
   it('finds a line that is changed, dropped, repeated, swapped or added, and a text that is another', () => {
     const lines = (change: (lines: PackLine[]) => PackLine[]) =>
-      writePack({ book: 'book-1', proof, lines: change([...shown]) });
-    expect(faults(changed((text) => text.replace('-1234', '-1235')))).toEqual(['proof-wrong']);
+      must(writePack({ book: 'book-1', proof, lines: change([...shown]) }));
+    expect(faults(changed((text) => text.replace('-1234', '-1235')))).toEqual([
+      'line-changed at line 3',
+      'proof-wrong',
+    ]);
     expect(faults(lines((all) => all.slice(0, -1)))).toEqual(['proof-wrong']);
     expect(faults(lines((all) => all.toSpliced(1, 1)))).toEqual(['lines-dropped at line 2', 'proof-wrong']);
     expect(faults(lines((all) => all.toSpliced(1, 0, all[1]!)))).toEqual([
@@ -67,7 +89,8 @@ describe('openPack', () => {
       'proof-wrong',
     ]);
     expect(faults(changed((text) => text.replace('Ms A Example', 'Ms B Example')))).toEqual([
-      'text-changed at line 3',
+      'line-changed at line 3',
+      'proof-wrong',
     ]);
   });
 

@@ -337,6 +337,7 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'request-unknown': { request: 'r17' },
   'book-differs': { book: 'budget-17', what: 'agreement' },
   'book-unknown': { book: 'budget-17' },
+  'pack-partial': { book: 'budget-17', shown: 12, withheld: 300 },
   'book-busy': { book: 'budget-17', tries: 12 },
   'transfer-other-book': { book: 'budget-18', named: 'budget-17' },
   'transfer-other-store': { book: 'budget-18' },
