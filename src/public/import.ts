@@ -126,7 +126,7 @@ export const learnRules = guarded(
  * Shows what new rules would change, before they are put into the map.
  *
  * @example
- * const changes = must(previewRules([{ payee: 'taxi', line: 'transport' }], statement.lines));
+ * const changes = must(previewRules([{ payee: 'taxis', line: 'transport' }], statement.lines));
  * changes.length; // 1
  */
 export const previewRules = guarded(
