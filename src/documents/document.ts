@@ -42,7 +42,12 @@ export interface DocumentColumn {
   readonly kind: ColumnKind;
   /** False: the total is not the sum of the rows, such as the amount that each step of a rule has to find. */
   readonly adds?: false;
+  /** True: plain text may wrap its head, such as the name of a partner above its amounts. */
+  readonly wraps?: true;
 }
+
+/** The unit in which a table prints its amounts, which are whole numbers of it: pounds, or thousands of pounds. */
+export type AmountUnit = 'pounds' | 'thousands';
 
 /** A row of a table. A row that has only its first cell is a heading for those below it. */
 export interface DocumentRow {
@@ -65,6 +70,8 @@ export interface DocumentTable {
   readonly total?: readonly DocumentCell[];
   /** True: a figure does not include those of the rows indented under it. */
   readonly excludesBelow?: true;
+  /** The unit of its amounts; absent, pounds and pence. Spreadsheets have the amounts in pounds, whatever the unit. */
+  readonly unit?: AmountUnit;
   /** True: a zero in a row is shown as £0.00, as in a form that is signed. Otherwise it is a dash. */
   readonly showsZero?: true;
 }

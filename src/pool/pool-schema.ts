@@ -51,6 +51,7 @@ import {
   WATERFALL_STEPS,
   type Waterfall,
 } from './pool.js';
+import { profileSchema } from './profile-schema.js';
 
 const text = textSchema({ max: 10_000 });
 
@@ -138,6 +139,7 @@ const scheme = record<Scheme>({
   tier: z.enum(TIERS),
   category: accountPathSchema,
   budget: notBelowZeroSchema,
+  profile: maybe(profileSchema),
   rule: maybe(idSchema),
   spending: z.enum(['recurrent', 'non-recurrent']),
   riskShare: maybe(idSchema),

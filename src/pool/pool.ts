@@ -96,6 +96,8 @@ export interface Scheme {
   readonly category: AccountPath;
   /** For the agreement's period. */
   readonly budget: Pence;
+  /** The agreed profile of its spending: a weight for each month from the first of the year. Absent, all months weigh the same. */
+  readonly profile?: readonly number[];
   /** The rule that says which funds pay. Absent for budgets that the pool does not hold (aligned, in view). */
   readonly rule?: string;
   /** Whether its spending comes again each year. */

@@ -659,6 +659,7 @@ export const SAMPLE_CALLS: Calls = {
   protectionFigures: (w) => [w.ledger, recordedBy],
   reportsDue: () => [year, { quarterlyWithinDays: 30, annualWithinDays: 60 }],
   shareBridge: (w) => [w.poolLedger, w.pool, year],
+  quarterReport: (w) => [w.poolLedger, w.pool, quarterQuery],
   trialBalance: (w) => [w.ledger, { asAt: on }],
   changePlan: (w) => [w.agreement.budget, { from: on, lines: [{ ...LINE, id: 'more' }], ends: ['pa'] }],
   checkPayeeMap: () => [[{ payee: 'acme', line: 'care' }]],
@@ -833,6 +834,8 @@ export const SAMPLE_CALLS: Calls = {
   groupSpendingDocument: (w) => [
     must(library.groupSpending(w.poolLedger, w.pool, { year, before: { period: year } })),
   ],
+  quarterReportDocument: (w) => [must(library.quarterReport(w.poolLedger, w.pool, quarterQuery)), w.pool],
+  boardPageDocument: (w) => [must(library.quarterReport(w.poolLedger, w.pool, quarterQuery)), w.pool],
   shareBridgeDocument: (w) => [must(library.shareBridge(w.poolLedger, w.pool, year)), w.pool],
   memorandumDocument: (w) => [must(library.memorandumAccount(w.poolLedger, w.pool, year)), w.pool],
   agreedBalancesDocument: (w) => [must(library.agreeBalances({ ours: lists(w), theirs: lists(w) }))],
@@ -881,6 +884,27 @@ const auditResults = (w: World): library.ItemResult[] =>
         ? { item: id, kind: 'wrong', shouldBe: pence(1), why: 'hours' }
         : { item: id, kind: 'right' },
     );
+const quarterQuery: library.QuarterReportQuery = {
+  ...{ from: library.day('2026-04-01'), to: library.day('2026-06-30'), riskPool: pence(0) },
+  updates: [
+    {
+      scheme: 'reablement',
+      forecast: { pence: pence(10_450), by: 'Head of Reablement', on, basis: 'More people than planned' },
+      ...{ reason: 'More people than planned', action: 'A second team', owner: 'Head of Reablement', by: on },
+    },
+  ],
+  previous: { to: on, rows: [{ scheme: 'reablement', over: pence(100) }] },
+  rating: {
+    citation: 'Financial regulations 2026',
+    thresholds: [
+      { rating: 'red', side: 'over', basisPoints: 300, pence: pence(1) },
+      { rating: 'amber', side: 'under', basisPoints: 200 },
+    ],
+  },
+  socialCare: { required: pence(5000), citation: 'Allocation 2026/27', schemes: ['reablement'] },
+  risks: [{ risk: 'Winter', pence: pence(500), action: 'Extra beds', owner: 'Head of Discharge' }],
+  decisions: ['Note the forecast.'],
+};
 const recordedBy = { knownAt: recorded.recordedAt };
 const sent = (w: World) =>
   must(library.markSent(w.register, { run: w.run.id, on: library.day('2026-04-13') }));

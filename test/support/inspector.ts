@@ -15,7 +15,7 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
   const ruled = [...agreed, 'rules', 'reports'];
   const bank = [...agreed, 'statement', 'match', 'rules'];
   const all = [...ruled, 'pool', 'england', 'vat', 'plan', 'statement', 'match', 'reconcile'];
-  const shown = [...all, 'exceptions', 'caseload', 'assurance', 'payments', 'explain'];
+  const shown = [...all, 'pool-year', 'exceptions', 'caseload', 'assurance', 'payments', 'explain'];
   const doors = [
     ...shown,
     'public',
@@ -44,6 +44,7 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
     ['reports', agreed],
     ['pool', ruled],
     ['england', [...ruled, 'pool']],
+    ['pool-year', [...ruled, 'pool', 'england']],
     ['vat', [...ruled, 'pool']],
     ['plan', [...agreed, 'rules']],
     ['statement', ground],

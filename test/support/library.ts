@@ -268,6 +268,7 @@ export type {
   YearEnd,
   YearFigures,
 } from '../../src/pool/year-end/pool-year-end.js';
+export * from '../../src/pool-year/index.js';
 export { check, isId } from '../../src/problem/check.js';
 export {
   FINDING_STANDING,

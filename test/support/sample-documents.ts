@@ -24,6 +24,25 @@ function ofSampleCalls(): readonly (readonly [string, Document])[] {
   });
 }
 
+/** What the people of a pool say at the end of a quarter: amounts with odd pennies, so that rounding shows. */
+const REPORT: Pick<library.QuarterReportQuery, 'updates' | 'method' | 'rating' | 'socialCare'> = {
+  method: 'at-this-rate',
+  updates: [
+    { scheme: 'reablement', forecast: { pence: library.pence(8_381_234_56), by: 'Head of Reablement' } },
+    { scheme: 'equipment', forecast: { pence: library.pence(2_901_999_99), by: 'Equipment Store' } },
+    { scheme: 'voluntary', forecast: { pence: library.pence(980_000_00), by: 'Grants', basis: 'Offers' } },
+  ],
+  rating: {
+    citation: 'Financial protocol',
+    thresholds: [{ rating: 'red', side: 'over', basisPoints: 300 }],
+  },
+  socialCare: {
+    required: library.pence(6_900_000_00),
+    citation: 'Allocation',
+    schemes: ['reablement', 'carers'],
+  },
+};
+
 /** The documents of the month of a personal budget, and of the first quarter of a pool. */
 function ofExamples(): readonly (readonly [string, Document])[] {
   const { ledger, chart, agreement, reconciliation, pool, poolLedger, statement } = sample;
@@ -32,6 +51,7 @@ function ofExamples(): readonly (readonly [string, Document])[] {
   const year = { from: day('2026-04-01'), to: day('2027-03-31') };
   const rows = must(library.trail(ledger, { account: 'assets/bank' }));
   const questions = statement.lines.slice(0, 2).map((line) => ({ line, offers: [] }));
+  const report = must(library.quarterReport(poolLedger, pool, { ...quarter, ...REPORT }));
   const spending = must(library.groupSpending(poolLedger, pool, { year, before: { period: year } }));
   return [
     [
@@ -50,6 +70,10 @@ function ofExamples(): readonly (readonly [string, Document])[] {
       'a memorandum',
       library.memorandumDocument(must(library.memorandumAccount(poolLedger, pool, year)), pool),
     ],
+    ['a quarterly report', library.quarterReportDocument(report, pool)],
+    ['a quarterly report in thousands', library.quarterReportDocument(report, pool, { unit: 'thousands' })],
+    ['a quarterly report in pounds', library.quarterReportDocument(report, pool, { unit: 'pounds' })],
+    ['a page for the board', library.boardPageDocument(report, pool)],
     ['groups', library.groupSpendingDocument(spending)],
     ['a share bridge', library.shareBridgeDocument(must(library.shareBridge(poolLedger, pool, year)), pool)],
   ];

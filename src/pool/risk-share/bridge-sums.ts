@@ -52,7 +52,9 @@ const ENDINGS: readonly string[] = ['year-end', 'exit'];
 type BudgetStep = Exclude<keyof FundSums, 'fund' | 'spent'>;
 
 /** The scheme of each category: its own, or that of the nearest category above. */
-function schemesByCategory({ schemes }: PoolAgreement): (category: AccountPath) => SchemeId | undefined {
+export function schemesByCategory({
+  schemes,
+}: PoolAgreement): (category: AccountPath) => SchemeId | undefined {
   const named = new Map<AccountPath, SchemeId>();
   for (const { id, tier, category } of schemes)
     if (isHeld(tier) && !named.has(category)) named.set(category, id);

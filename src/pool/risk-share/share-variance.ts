@@ -34,6 +34,7 @@ import {
   believedFunds,
   type SchemeFlow,
   Waterfall,
+  type WaterfallFunds,
 } from './waterfall.js';
 
 /** How one scheme's variance is shared. Over: `met` and `unmet` add up to it. Under: `gives`, `hasBack` and `kept` do. */
@@ -121,7 +122,7 @@ function flowsOf(
   agreement: PoolAgreement,
   schemes: ReadonlyMap<SchemeId, Scheme>,
   position: VariancePosition,
-  holdings?: Holdings,
+  holdings?: ShareFunds,
 ): SchemeFlow[] {
   const isCapital = isCapitalScheme(agreement);
   const inOrder = [...position.schemes].sort((a, b) => byText(a.scheme, b.scheme));
@@ -179,6 +180,23 @@ export function shareVariance(
   const holdings = ledger && holdingsOf(ledger, agreement);
   const beyond = holdings ? checkAgainst(holdings, agreement, position) : [];
   if (beyond.length > 0) return refuse(beyond);
+  return accept(shareWithin(agreement, position, holdings));
+}
+
+/** The funds that a share may move budget in, and the money in the risk pool. */
+export type ShareFunds = WaterfallFunds & Pick<Holdings, 'riskPool'>;
+
+/**
+ * Shares overspends and underspends within some funds.
+ *
+ * @param position as `checkPosition` accepts it
+ * @param holdings absent, the position is believed, and any fund may pay for anything
+ */
+export function shareWithin(
+  agreement: PoolAgreement,
+  position: VariancePosition,
+  holdings?: ShareFunds,
+): VarianceShare {
   const schemes = byId(agreement.schemes);
   const sharing: SharingContext = {
     asAt: position.asAt,
@@ -219,7 +237,7 @@ export function shareVariance(
   const parts = shares.flatMap(({ scheme, met, hasBack }) =>
     [...met, ...hasBack].map((part): VariancePart => ({ scheme, ...part })),
   );
-  return accept({
+  return {
     asAt: position.asAt,
     schemes: shares,
     partners: byPartner(agreement, parts),
@@ -228,5 +246,5 @@ export function shareVariance(
     parts,
     toSettle: difference(parts, position.settled ?? []),
     ...(holdings ? { moves: waterfall.moves, barred: waterfall.barred } : {}),
-  });
+  };
 }

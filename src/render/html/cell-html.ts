@@ -3,10 +3,9 @@
  *
  * @module
  */
-import type { DocumentCell, DocumentValue, Money } from '../../documents/document.js';
-import { formatPence } from '../../money/pence.js';
+import type { AmountUnit, DocumentCell, DocumentValue, Money } from '../../documents/document.js';
 import { formatDay, formatDayShort } from '../../time/day.js';
-import { shareText } from '../cell-text.js';
+import { amountText, shareText } from '../cell-text.js';
 import { escaped, wordsHtml } from './escape.js';
 
 /** How a document is written as HTML. */
@@ -19,16 +18,22 @@ export interface HtmlOptions {
 const withMinus = (figure: string) => figure.replace('-', '\u2212');
 
 /** An amount as people read it, with its sign and its note. */
-function moneyText({ pence, signed, note = '' }: Money): string {
-  return `${signed && pence > 0 ? '+' : ''}${withMinus(formatPence(pence))}${wordsHtml(note)}`;
+function moneyText({ pence, signed, note = '' }: Money, unit: AmountUnit | undefined): string {
+  return `${signed && pence > 0 ? '+' : ''}${withMinus(amountText(pence, unit))}${wordsHtml(note)}`;
 }
 
 const NIL = '<span aria-hidden="true">–</span><span class="unseen">nil</span>';
 
-function moneyHtml(amount: Money, showsZero: boolean, { href }: HtmlOptions): string {
+/** How a table shows its amounts: whether a zero is a dash, and the unit. */
+export interface AmountStyle {
+  readonly showsZero: boolean;
+  readonly unit?: AmountUnit | undefined;
+}
+
+function moneyHtml(amount: Money, { showsZero, unit }: AmountStyle, { href }: HtmlOptions): string {
   if (amount.pence === 0 && !showsZero) return NIL;
   const address = amount.entries?.length || amount.parts?.length ? href?.(amount) : undefined;
-  const text = moneyText(amount);
+  const text = moneyText(amount, unit);
   return address === undefined ? text : `<a href="${escaped(address)}">${text}</a>`;
 }
 
@@ -37,15 +42,15 @@ export function valueHtml(value: string | DocumentValue, options: HtmlOptions): 
   if (typeof value === 'string') return wordsHtml(value);
   if ('day' in value)
     return `<time class="whole" datetime="${escaped(value.day)}">${formatDay(value.day)}</time>`;
-  return `<span class="whole">${cellHtml(value, true, options)}</span>`;
+  return `<span class="whole">${cellHtml(value, { showsZero: true }, options)}</span>`;
 }
 
 /** The contents of a cell. A zero is a dash, unless the table shows zeros. */
-export function cellHtml(cell: DocumentCell, showsZero: boolean, options: HtmlOptions): string {
+export function cellHtml(cell: DocumentCell, style: AmountStyle, options: HtmlOptions): string {
   if (typeof cell === 'string') return wordsHtml(cell);
   if ('day' in cell)
     return `<time class="whole" datetime="${escaped(cell.day)}">${formatDayShort(cell.day)}</time>`;
   if ('count' in cell) return String(cell.count);
   if ('basisPoints' in cell) return withMinus(shareText(cell.basisPoints));
-  return moneyHtml(cell, showsZero, options);
+  return moneyHtml(cell, style, options);
 }

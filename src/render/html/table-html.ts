@@ -7,8 +7,9 @@
  * @module
  */
 import type { DocumentCell, DocumentColumn, DocumentRow, DocumentTable } from '../../documents/document.js';
+import { titleText } from '../cell-text.js';
 import { widthOf } from '../text/table.js';
-import { cellHtml, type HtmlOptions } from './cell-html.js';
+import { type AmountStyle, cellHtml, type HtmlOptions } from './cell-html.js';
 import { escaped, wordsHtml } from './escape.js';
 
 /** Characters that fit a screen of 320 px, and a screen of 640 px. */
@@ -27,8 +28,8 @@ const longestWord = (text: string) =>
   text.split(/\s+/).reduce((most, word) => Math.max(most, widthOf(word)), 0);
 
 /** The least width of a column in characters: that of its longest figure, or of its longest word that must not be broken. */
-function leastWidth(column: DocumentColumn, cells: readonly DocumentCell[]): number {
-  const texts = cells.map((cell) => cellHtml(cell, true, {}).replace(/<[^>]*>/g, ''));
+function leastWidth(column: DocumentColumn, cells: readonly DocumentCell[], style: AmountStyle): number {
+  const texts = cells.map((cell) => cellHtml(cell, style, {}).replace(/<[^>]*>/g, ''));
   const measure = column.kind === 'words' ? longestWord : widthOf;
   const least = texts.reduce((most, text) => Math.max(most, measure(text)), longestWord(column.head));
   // Totals are bold, and wider.
@@ -36,7 +37,7 @@ function leastWidth(column: DocumentColumn, cells: readonly DocumentCell[]): num
 }
 
 /** Whether a table fits a narrow screen, is stacked on it, or on a screen of middle width too. */
-function layoutOf({ columns, rows, total = [] }: DocumentTable): 'fit' | 'stack' | 'wide' {
+function layoutOf({ columns, rows, total = [], unit }: DocumentTable): 'fit' | 'stack' | 'wide' {
   const all = [...rows.map(({ cells }) => cells), total];
   const least = columns.reduce(
     (sum, column, place) =>
@@ -44,6 +45,7 @@ function layoutOf({ columns, rows, total = [] }: DocumentTable): 'fit' | 'stack'
       leastWidth(
         column,
         all.map((cells) => cells[place] ?? ''),
+        { showsZero: true, unit },
       ),
     0,
   );
@@ -58,7 +60,7 @@ const classHtml = (classes: readonly string[]) =>
 
 /** Writes the cells of a row: the first that is not blank is the head of its row. */
 function cellsHtml(
-  { columns }: DocumentTable,
+  { columns, unit }: DocumentTable,
   cells: readonly DocumentCell[],
   set: { readonly showsZero: boolean; readonly isAgain: boolean; readonly options: HtmlOptions },
 ): string {
@@ -66,7 +68,7 @@ function cellsHtml(
   return columns
     .map((column, place) => {
       const cell = cells[place] ?? '';
-      const html = cellHtml(cell, set.showsZero, set.options);
+      const html = cellHtml(cell, { showsZero: set.showsZero, unit }, set.options);
       const isLong = typeof cell === 'string' && longestWord(cell) > LONGEST_WORD;
       const classes = [
         ...(isFigure(column) ? ['figure'] : []),
@@ -92,7 +94,7 @@ function rowHtml(table: DocumentTable, row: DocumentRow, options: HtmlOptions): 
   ];
   const named = classHtml(classes);
   if (isHeading) {
-    const name = cellHtml(cells[0]!, true, options);
+    const name = cellHtml(cells[0]!, { showsZero: true }, options);
     return `<tr role="row"${named}><th scope="row" role="rowheader" colspan="${table.columns.length}">${name}</th></tr>`;
   }
   const showsZero = (table.showsZero ?? false) || isTotal;
@@ -118,7 +120,7 @@ function headsHtml({ columns }: DocumentTable): string {
  * @param heading the heading above it: a caption that only repeats it is there for screen readers alone
  */
 export function tableHtml(table: DocumentTable, heading: string, options: HtmlOptions): string {
-  const caption = `<caption${table.title === heading ? ' class="unseen"' : ''}>${wordsHtml(table.title)}</caption>`;
+  const caption = `<caption${titleText(table) === heading ? ' class="unseen"' : ''}>${wordsHtml(titleText(table))}</caption>`;
   const rows = table.rows.map((row) => rowHtml(table, row, options)).join('\n');
   const set = { showsZero: true, isAgain: false, options };
   const foot = table.total

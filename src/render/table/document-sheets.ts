@@ -51,12 +51,14 @@ function rowOf(cells: readonly DocumentCell[], level: number): SheetRow {
 }
 
 function sheetOf(table: DocumentTable, name: string): Sheet {
+  const { unit } = table;
   const rows = table.rows.map(({ cells, level = 0 }) => rowOf(cells, level));
   const columns = table.columns.flatMap(({ head, kind }, place): readonly SheetColumn[] => {
     const column = {
       name: String(place),
       head: place === 0 && head === '' ? table.title : head,
       kind: KINDS[kind],
+      ...(kind === 'pence' && unit && { unit }),
     };
     const note = `${place} note`;
     const hasNotes = rows.some((row) => row[note] !== undefined);

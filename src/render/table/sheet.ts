@@ -18,6 +18,8 @@ export interface SheetColumn {
   readonly name: string;
   readonly head: string;
   readonly kind: SheetKind;
+  /** The unit in which a workbook shows amounts, which are in pounds all the same; absent, pounds and pence. */
+  readonly unit?: 'pounds' | 'thousands';
 }
 
 /** A row: the values by the name of their column. A column without a value is blank. */

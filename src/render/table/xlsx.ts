@@ -15,7 +15,12 @@ const LONGEST = 32_767;
 /** Longest name of a sheet, and the characters that it may not have. */
 const LONGEST_NAME = 31;
 const NOT_IN_NAMES = /[\\/?*[\]:]/g;
-const AMOUNT = '#,##0.00;[Red]-#,##0.00';
+/** A comma at the end shows an amount in thousands; the cell keeps it in pounds. */
+const AMOUNTS = {
+  pence: '#,##0.00;[Red]-#,##0.00',
+  pounds: '#,##0;[Red]-#,##0',
+  thousands: '#,##0,;[Red]-#,##0,',
+} as const;
 const SHARE = '0.00%';
 const DAY = 'dd/mm/yyyy';
 const MILLISECONDS_A_DAY = 86_400_000;
@@ -27,11 +32,11 @@ function workbookText(text: string): string {
   return written.length > LONGEST ? `${written.slice(0, LONGEST - 1)}…` : written;
 }
 
-function cellOf(row: SheetRow, { name, kind }: SheetColumn): CellObject | null {
+function cellOf(row: SheetRow, { name, kind, unit }: SheetColumn): CellObject | null {
   const value = row[name];
   if (value === undefined || value === '') return null;
   if (typeof value === 'number') {
-    if (kind === 'pence') return { type: Number, value: value / 100, format: AMOUNT };
+    if (kind === 'pence') return { type: Number, value: value / 100, format: AMOUNTS[unit ?? 'pence'] };
     return kind === 'share'
       ? { type: Number, value: value / 10_000, format: SHARE }
       : { type: Number, value };
@@ -44,8 +49,9 @@ function cellOf(row: SheetRow, { name, kind }: SheetColumn): CellObject | null {
 
 function dataOf({ columns, rows, total }: Sheet): SheetData {
   const heads = columns.map(
-    ({ head, kind }): CellObject => ({
-      ...{ type: String, value: workbookText(head), fontWeight: 'bold' },
+    ({ head, kind, unit }): CellObject => ({
+      ...{ type: String, value: workbookText(unit === 'thousands' ? `${head} (£000)` : head) },
+      fontWeight: 'bold',
       align: kind === 'pence' || kind === 'count' ? 'right' : 'left',
     }),
   );

@@ -4,6 +4,7 @@
  * @module
  */
 import type {
+  AmountUnit,
   Document,
   DocumentBlock,
   DocumentCell,
@@ -13,26 +14,26 @@ import type {
   SignaturePlace,
 } from '../../documents/document.js';
 import { pictureTable } from '../../documents/picture.js';
-import { formatPence } from '../../money/pence.js';
 import { ofLiterals } from '../../problem/guard.js';
 import { formatDay, formatDayShort } from '../../time/day.js';
-import { factText, shareText } from '../cell-text.js';
+import { amountText, factText, shareText, titleText } from '../cell-text.js';
 import { plain, type TextOptions, textTable, widthOf, wrap } from './table.js';
 
 /** A cell as it is printed. A zero is a dash, unless it is a total or the table shows zeros. */
-function cellText(cell: DocumentCell, showsZero: boolean): string {
+function cellText(cell: DocumentCell, showsZero: boolean, unit: AmountUnit | undefined): string {
   if (typeof cell === 'string') return cell;
   if ('day' in cell) return formatDayShort(cell.day);
   if ('count' in cell) return String(cell.count);
   if ('basisPoints' in cell) return shareText(cell.basisPoints);
   if (cell.pence === 0 && !showsZero) return '-';
-  return `${cell.signed && cell.pence > 0 ? '+' : ''}${formatPence(cell.pence)}${cell.note ?? ''}`;
+  return `${cell.signed && cell.pence > 0 ? '+' : ''}${amountText(cell.pence, unit)}${cell.note ?? ''}`;
 }
 
 /** Deeper rows are not indented further, so that a deep tree stays on the page. */
 const DEEPEST = 10;
 
 function tableText(table: DocumentTable, heading: string, options: TextOptions): string {
+  const title = titleText(table);
   const [first, ...others] = table.columns;
   const isTitleInHead = first?.head === '';
   const noteWidths = table.columns.map((_, place) =>
@@ -48,14 +49,15 @@ function tableText(table: DocumentTable, heading: string, options: TextOptions):
       ? text + ' '.repeat(noteWidths[place]! - widthOf(cell.note ?? ''))
       : text;
   const textsOf = (cells: readonly DocumentCell[], showsZero: boolean) =>
-    cells.map((cell, place) => withRoom(cell, cellText(cell, showsZero), place));
-  const columns = [{ ...first!, head: isTitleInHead ? table.title : first!.head }, ...others];
+    cells.map((cell, place) => withRoom(cell, cellText(cell, showsZero, table.unit), place));
+  const columns = [{ ...first!, head: isTitleInHead ? title : first!.head }, ...others];
   return textTable(
     {
-      ...(!isTitleInHead && table.title !== heading && { title: table.title }),
-      columns: columns.map(({ head, kind }) => ({
+      ...(!isTitleInHead && title !== heading && { title }),
+      columns: columns.map(({ head, kind, wraps }) => ({
         head,
         align: kind === 'words' || kind === 'day' ? 'left' : 'right',
+        ...(wraps && { wraps }),
       })),
       rows: table.rows.map(({ level = 0, cells, isTotal, continues }) => {
         const texts = textsOf(cells, table.showsZero ?? isTotal ?? false);

@@ -16,6 +16,8 @@ import { ofLiterals } from '../../problem/guard.js';
 export interface TextColumn {
   readonly head: string;
   readonly align: 'left' | 'right';
+  /** True: the head of figures wraps too, so that the column is as narrow as its figures and the words of its head. */
+  readonly wraps?: true;
 }
 
 /** The title, columns, rows and total of a table. */
@@ -134,13 +136,20 @@ function writeTable(table: TextTable, options: TextOptions = {}): string {
   const total = table.total && cellsOf(table.total);
   const all = [heads, ...rows, ...(total ? [total] : [])];
   const widestBy = (measure: (cell: string) => number) =>
-    columns.map((_, place) => all.reduce((most, cells) => Math.max(most, measure(cells[place]!)), 0));
+    columns.map(({ wraps }, place) =>
+      all.reduce((most, cells) => {
+        const isWrapped = wraps && cells === heads;
+        return Math.max(most, isWrapped ? wholeWordsWidth(cells[place]!) : measure(cells[place]!));
+      }, 0),
+    );
   const width = options.width ?? WIDTH;
   const widths = fitWidths(widestBy(widthOf), widestBy(wholeWordsWidth), columns, width);
   const set = (cells: readonly string[]): readonly string[] => {
-    const wrapped = cells.map((cell, place) =>
-      columns[place]!.align === 'left' ? wrap(cell, widths[place]!) : [cell],
-    );
+    const wrapped = cells.map((cell, place) => {
+      const { align, wraps } = columns[place]!;
+      if (align === 'left') return wrap(cell, widths[place]!);
+      return wraps && cells === heads ? wrap(cell, widths[place]!).map((line) => line.trim()) : [cell];
+    });
     const height = wrapped.reduce((most, lines) => Math.max(most, lines.length), 1);
     return Array.from({ length: height }, (_, line) =>
       wrapped.map((lines, place) => pad(lines[line] ?? '', widths[place]!, columns[place]!.align)).join(GAP),

@@ -1,0 +1,98 @@
+/**
+ * One page of a quarterly report for the board of a pool.
+ *
+ * @module
+ */
+import { type Pence, pence } from '../money/pence.js';
+import type { QuarterReport, QuarterRow } from '../pool-year/quarter-report.js';
+import { ofLiterals } from '../problem/guard.js';
+import { formatDay } from '../time/day.js';
+import { money, penceColumns, row, wordColumns, words } from './blocks.js';
+import type { AmountUnit, Document, DocumentTable } from './document.js';
+import { type QuarterNames, RATING_WORDS, schemeNames } from './quarter-tables.js';
+import {
+  actionsTable,
+  decisionsList,
+  type QuarterReportOptions,
+  signaturesOf,
+  summary,
+  UNITS,
+} from './quarter-words.js';
+import { roundQuarter } from './round-quarter.js';
+
+/** The schemes on one page, with the part of each partner. */
+function boardTable(report: QuarterReport, names: QuarterNames, unit: AmountUnit | undefined): DocumentTable {
+  const name = schemeNames(names);
+  const heads = ['Budget', 'To date', 'Forecast', 'Variance'];
+  const moved = report.previousTo ? ['Moved'] : [];
+  const cells = (
+    of: Pick<QuarterRow, 'revised' | 'actual' | 'sent' | 'outturn' | 'forecastVariance' | 'movement'>,
+  ) => [
+    ...[money(of.revised), money(pence(of.actual + of.sent)), money(of.outturn), money(of.forecastVariance)],
+    ...(report.previousTo ? [money(of.movement ?? pence(0))] : []),
+  ];
+  return {
+    ...{ kind: 'table', title: 'Schemes', ...(unit && { unit }) },
+    columns: [
+      ...wordColumns(''),
+      ...penceColumns(...heads, ...moved),
+      ...wordColumns(...(report.rating ? ['Rating'] : [])),
+    ],
+    rows: report.rows.map((of) =>
+      row(name(of.scheme), ...cells(of), ...(of.rating ? [RATING_WORDS[of.rating]] : [])),
+    ),
+    total: ['Total', ...cells(report.total)],
+  };
+}
+
+/** The part of each partner in the forecast variance of the year. */
+function boardShares(
+  report: QuarterReport,
+  names: QuarterNames,
+  unit: AmountUnit | undefined,
+): DocumentTable {
+  const { partners, kept, unmet, riskPool, variance, settled } = report.borneTotal;
+  const line = (name: string, amount: Pence) => (amount === 0 ? [] : [row(name, money(amount))]);
+  return {
+    ...{ kind: 'table', title: 'Who bears it', ...(unit && { unit }) },
+    columns: [...wordColumns(''), ...penceColumns('Variance')],
+    rows: [
+      ...names.partners.map(({ name }, place) => row(name, money(partners[place]!))),
+      ...line('The risk pool', riskPool),
+      ...line('Stays in the pool', kept),
+      ...line('Nobody yet', unmet),
+    ],
+    total: ['Total', money(pence(variance + settled))],
+  };
+}
+
+/**
+ * Makes one page of a quarterly report for the board: a table of the schemes, who bears the variance, actions, decisions.
+ *
+ * @param agreement gives partners and schemes their names
+ */
+export const boardPageDocument = ofLiterals(
+  'boardPageDocument',
+  (exact: QuarterReport, agreement: QuarterNames, options: QuarterReportOptions = {}): Document => {
+    const { unit = 'thousands', signatures } = options;
+    const report = roundQuarter(exact, unit);
+    return {
+      id: 'board-page',
+      title: `${agreement.name}: the pool at ${formatDay(exact.to)}`,
+      facts: [],
+      sections: [
+        {
+          blocks: [
+            words(...summary(exact)),
+            boardTable(report, agreement, unit),
+            boardShares(report, agreement, unit),
+            ...actionsTable(report, agreement),
+            ...decisionsList(report),
+            ...(signatures ? [signaturesOf(agreement, options)] : []),
+            words(UNITS[unit]),
+          ],
+        },
+      ],
+    };
+  },
+);
