@@ -42,8 +42,12 @@ export const financeProse = {
     `${quoted(payee)}, who is paid by ${quoted(payment)}, has no supplier number.`,
     'Add the supplier with the sort code and account number that are paid.',
   ],
+  'payment-not-recorded': ({ payment, book }) => [
+    `The book ${quoted(book)} has not recorded the payment ${quoted(payment)}.`,
+    'Record the run first. Then each line has what each fund paid.',
+  ],
   'bill-exceeds-promise': ({ commitment, promised, billed }) => [
-    `The bill is ${pounds(billed)}, and ${pounds(promised)} of the commitment ${quoted(commitment)} is unpaid.`,
-    'Correct the bill, or raise the commitment first.',
+    `Bills come to ${pounds(billed)}, and ${pounds(promised)} of the commitment ${quoted(commitment)} is unpaid.`,
+    'Correct the bills, or raise the commitment first.',
   ],
 } satisfies Partial<Prose>;

@@ -77,7 +77,8 @@ export interface CodeMap {
 /** Never begins with a sign, so that no spreadsheet takes a code for a formula, and none has to be changed to prevent it. */
 const CODE = /^[A-Za-z0-9][A-Za-z0-9 ._/-]{0,39}$/;
 
-const codeSchema = inJson(
+/** Schema of a code. */
+export const codeSchema = inJson(
   z.string().check(
     refinement((value, ctx) => {
       const expected =

@@ -1,9 +1,15 @@
 /**
- * The door of finance systems: journals by a code map.
+ * The door of finance systems: journals and payables by a code map.
  *
  * @module
  */
-export { checkCodeMap, financeJournals, journalSheet } from '../public/finance.js';
+export {
+  checkCodeMap,
+  financeJournals,
+  financePayables,
+  journalSheet,
+  payablesSheet,
+} from '../public/finance.js';
 export type { CodeMap, CodeRow, FinanceBody, PartnerCodes } from './code-map.js';
 export type {
   FinanceBook,
@@ -14,3 +20,11 @@ export type {
   JournalRequest,
   JournalRun,
 } from './journal.js';
+export type {
+  Payables,
+  PayablesLine,
+  PayablesRequest,
+  PaymentInvoice,
+  Supplier,
+  UnpaidBill,
+} from './payables.js';

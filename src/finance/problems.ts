@@ -14,6 +14,7 @@ declare module '../problem/problem.js' {
     'finance-journal-differs': { journal: string };
     'journal-run-unknown': { period: string; run: number };
     'supplier-unknown': { payment: string; payee: string };
+    'payment-not-recorded': { payment: string; book: string };
     'bill-exceeds-promise': { commitment: string; promised: number; billed: number };
   }
 }

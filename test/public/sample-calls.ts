@@ -345,6 +345,24 @@ const journalRequest = (w: World): library.JournalRequest => {
   return { books, codes, period, sent, texts: true };
 };
 
+const payablesRequest = (w: World): library.PayablesRequest => {
+  const [payment] = w.bookRun.payments;
+  const { sortCode, account } = payment!;
+  return {
+    ...{ books: [{ book: 'book-1', ledger: w.ledger }], codes: CODES, body: 'council', run: w.bookRun },
+    period: { id: '2026/01', from: APRIL.from, to: APRIL.to },
+    suppliers: [{ number: 'S1', sortCode, account }],
+    invoices: [{ payment: payment!.id, reference: 'INV 1', date: on }],
+    charge: 'spending',
+    bills: [
+      {
+        ...{ book: 'book-1', commitment: 'c', supplier: 'S2', name: 'Carers Ltd', reference: 'R-1' },
+        ...{ date: on, due: on, pence: pence(5), vat: { regime: 'section-33', pence: pence(1) } },
+      },
+    ],
+  };
+};
+
 type Calls = Readonly<Record<string, (w: World) => readonly unknown[]>>;
 
 /** What each function of the index, and of each adapter, is given. */
@@ -352,6 +370,8 @@ export const SAMPLE_CALLS: Calls = {
   checkCodeMap: () => [CODES],
   financeJournals: (w) => [journalRequest(w)],
   journalSheet: (w) => [must(library.financeJournals(journalRequest(w))).journals[0]],
+  financePayables: (w) => [payablesRequest(w)],
+  payablesSheet: (w) => [must(library.financePayables(payablesRequest(w)))],
   agreementFindings: (w) => [w.agreement],
   check: () => [library.daySchema, on],
   jsonSchema: () => ['Agreement'],

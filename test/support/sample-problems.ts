@@ -452,6 +452,7 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'finance-journal-differs': { journal: '4000-2026/07-1' },
   'journal-run-unknown': { period: '2026/07', run: 3 },
   'supplier-unknown': { payment: 'dp-1002-2026-10', payee: 'Sunrise Care and Support Ltd' },
+  'payment-not-recorded': { payment: 'dp-1002-2026-10', book: 'dp-1002' },
   'bill-exceeds-promise': { commitment: 'ramp', promised: 80_000, billed: 85_000 },
   'mechanism-not-allowed': { serviceType: 'Long term support: Prison', mechanism: 'Direct payment' },
 };
