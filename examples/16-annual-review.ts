@@ -42,7 +42,7 @@ console.log(documentText(letter));
 
 const review = {
   ...{ period, body: 'Shire County Council', heldAs: 'own bank account', position, exceptions, contact },
-  papers: [{ name: 'Bank statements to 5 April 2026', seenOn: '20 April 2026' }, { name: 'Pension' }],
+  papers: [{ name: 'Bank statements to 5 April 2026', seenOn: day('2026-04-20') }, { name: 'Pension' }],
   letter: [
     'Thank you for going through the year with us.',
     'The standing order failed in July. Please tell us whether you can pay in the £126.00 that is missing, and over how long.',

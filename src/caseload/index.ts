@@ -17,6 +17,7 @@ export {
   closingDocument,
   surplusDocument,
 } from '../documents/working-documents.js';
+export type { WritingOptions } from '../documents/written.js';
 export { accountPosition, caseload } from '../public/caseload.js';
 export type { AccountPosition } from './account-position.js';
 export type { Caseload, RatingRules } from './caseload.js';

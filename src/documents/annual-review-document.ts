@@ -19,9 +19,9 @@ import type { Reconciliation } from '../reconcile/reconciliation.js';
 import { budgetStatement } from '../reports/budget-statement.js';
 import { turnedParts } from '../reports/figure.js';
 import { fundStatements } from '../reports/fund-statement.js';
-import { formatDay } from '../time/day.js';
+import { type Day, formatDay } from '../time/day.js';
 import { formatPeriod, type Period } from '../time/period.js';
-import { moneyIf, penceColumns, row, wordColumns, words } from './blocks.js';
+import { blocksOf, dayColumns, moneyIf, onDay, penceColumns, row, wordColumns, words } from './blocks.js';
 import { budgetDocument } from './budget-document.js';
 import { weeksText } from './caseload-document.js';
 import { contributionDocument } from './contribution-document.js';
@@ -35,8 +35,8 @@ import { surplusDocument } from './working-documents.js';
 /** A paper of the review, and whether it was seen. */
 export interface ReviewPaper {
   readonly name: string;
-  /** Absent, it is missing. */
-  readonly seenOn?: string;
+  /** The day on which it was seen; absent, it is missing. */
+  readonly seenOn?: Day;
 }
 
 /** What the review has beside the book. */
@@ -97,8 +97,8 @@ function queriesTable(exceptions: readonly Exception[]): DocumentTable {
 function papersTable(papers: readonly ReviewPaper[]): DocumentTable {
   return {
     ...{ kind: 'table', title: 'Evidence' },
-    columns: wordColumns('Paper', 'Seen'),
-    rows: papers.map(({ name, seenOn }) => row(name, seenOn ?? 'missing')),
+    columns: [...wordColumns('Paper'), ...dayColumns('Seen')],
+    rows: papers.map(({ name, seenOn }) => row(name, seenOn ? onDay(seenOn) : 'missing')),
   };
 }
 
@@ -145,9 +145,6 @@ function firstPage(ledger: Ledger, agreement: Agreement, review: AnnualReview): 
     blocks,
   };
 }
-
-const blocksOf = ({ sections }: Document): readonly DocumentBlock[] =>
-  sections.flatMap(({ heading, blocks }) => [...(heading ? [words(`${heading}:`)] : []), ...blocks]);
 
 /**
  * Makes the document of an annual review.

@@ -51,6 +51,13 @@ export const share = (basisPoints: number | undefined): DocumentCell =>
 
 export const words = (...lines: readonly string[]): DocumentBlock => ({ kind: 'words', lines });
 
+/** The blocks of a document that becomes a section of another: its headings are below that of the section. */
+export const blocksOf = ({ sections }: Document): readonly DocumentBlock[] =>
+  sections.flatMap(({ heading, blocks }) => [
+    ...(heading === undefined ? [] : [{ kind: 'heading', text: heading } as const]),
+    ...blocks,
+  ]);
+
 /** A document that has one section. */
 export function plainDocument(
   id: string,

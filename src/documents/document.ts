@@ -84,9 +84,18 @@ export interface SignaturePlace {
   readonly on?: Day;
 }
 
+/** The language of a piece, such as `cy`; if absent, that of the piece around it. */
+interface InLanguage {
+  readonly lang?: string;
+}
+
 /** A part of a section. */
-export type DocumentBlock =
+export type DocumentBlock = InLanguage & BlockContents;
+
+/** What a part of a section has in it. */
+type BlockContents =
   | { readonly kind: 'words'; readonly lines: readonly string[]; readonly isVerdict?: true }
+  | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'list'; readonly title: string; readonly items: readonly string[] }
   | { readonly kind: 'signatures'; readonly places: readonly SignaturePlace[] }
   | { readonly kind: 'address'; readonly lines: readonly string[] }
@@ -94,23 +103,25 @@ export type DocumentBlock =
   | DocumentTable;
 
 /** A label with its value: the account, the period, the body. */
-export interface DocumentFact {
+export interface DocumentFact extends InLanguage {
   readonly label: string;
   readonly value: string | DocumentValue;
 }
 
 /** A part of a document, with a heading if there are several. */
-export interface DocumentSection {
+export interface DocumentSection extends InLanguage {
   readonly heading?: string;
   readonly facts?: readonly DocumentFact[];
   readonly blocks: readonly DocumentBlock[];
 }
 
 /** A document: its title, the facts under it, and its sections. */
-export interface Document {
+export interface Document extends InLanguage {
   /** The kind of document, such as `bank-reconciliation`. */
   readonly id: string;
   readonly title: string;
+  /** In letters of 18 points, on the screen and on paper. */
+  readonly print?: 'large';
   readonly facts: readonly DocumentFact[];
   readonly sections: readonly DocumentSection[];
 }

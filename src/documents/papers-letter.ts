@@ -9,11 +9,13 @@
  * @module
  */
 import { deadlineAfter, type Span } from '../england/clocks/deadline.js';
+import type { PersonWords } from '../explain/languages/english/english.js';
 import { ofLiterals } from '../problem/guard.js';
-import { type Day, formatDay } from '../time/day.js';
-import { formatPeriod, type Period } from '../time/period.js';
+import type { Day } from '../time/day.js';
+import type { Period } from '../time/period.js';
 import { plainDocument, words } from './blocks.js';
 import type { Document, DocumentBlock } from './document.js';
+import { type WritingOptions, written } from './written.js';
 
 export const PAPERS_LETTERS = ['request', 'reminder', 'warning'] as const;
 
@@ -38,59 +40,48 @@ export interface PapersLetter {
   readonly contact: string;
 }
 
-const TITLES = {
-  request: 'Please send us the papers of your direct payment',
-  reminder: 'Reminder: the papers of your direct payment',
-  warning: 'Your direct payment may be suspended',
-} as const;
-
-function earlierText({ earlier = [] }: PapersLetter): readonly string[] {
-  if (earlier.length === 0) return [];
-  return [`We wrote to you on ${earlier.map(formatDay).join(' and on ')}.`];
-}
-
-function answerText({ date, within, citation }: PapersLetter): string {
-  return within
-    ? `Please answer by ${formatDay(deadlineAfter(date, within).by)} (${citation}).`
-    : 'Please tell us when you can send them.';
+function answerText(
+  { date, within, citation }: PapersLetter,
+  { papers: say, calendar }: PersonWords,
+): string {
+  return within ? say.answerBy(calendar.day(deadlineAfter(date, within).by), citation) : say.answerWhen;
 }
 
 /** What may follow, and what does not. */
-function warningBlocks({ kind, date, suspendAfter, citation }: PapersLetter): readonly DocumentBlock[] {
+function warningBlocks(
+  { kind, date, suspendAfter, citation }: PapersLetter,
+  { papers: say, calendar }: PersonWords,
+): readonly DocumentBlock[] {
   if (kind !== 'warning') return [];
   const from = suspendAfter && deadlineAfter(date, suspendAfter).by;
-  const when = from ? `after ${formatDay(from)} (${citation})` : 'if we do not hear from you';
-  return [
-    words(
-      `We may suspend your payments ${when}. Tell us how your care would go on without them: we consider that before we decide.`,
-      'Your account stays open. If something stands in the way, tell us: we consider that too.',
-    ),
-  ];
+  const when = from ? say.suspendAfter(calendar.day(from), citation) : say.suspendOtherwise;
+  return [words(say.suspend(when), say.staysOpen)];
 }
 
 /** Makes the document of a letter that asks for papers. */
-export const papersLetterDocument = ofLiterals('papersLetterDocument', (letter: PapersLetter): Document => {
-  const { kind, body, reference, date, period, papers, why, contact } = letter;
-  return plainDocument(
-    `papers-${kind}`,
-    TITLES[kind],
-    [
-      words(
-        ...earlierText(letter),
-        `We look at each direct payment from time to time. Please send us these papers for ${formatPeriod(period)}:`,
-      ),
-      { kind: 'list', title: 'Papers', items: papers },
-      words(`Why we ask: ${why}`, answerText(letter)),
-      ...warningBlocks(letter),
-      words(
-        'Send them in any form that is easy for you: photographs, copies or the papers themselves. If you do not have one of them, tell us which, and why.',
-        `To ask us anything, or if you need more time or help: ${contact}.`,
-      ),
-    ],
-    [
-      { label: 'From', value: body },
-      { label: 'Reference', value: reference },
-      { label: 'Date', value: { day: date } },
-    ],
-  );
-});
+export const papersLetterDocument = ofLiterals(
+  'papersLetterDocument',
+  (letter: PapersLetter, options: WritingOptions = {}): Document => {
+    const { kind, body, reference, date, period, papers, why, contact, earlier = [] } = letter;
+    return written((all) => {
+      const { papers: say, letter: head, calendar } = all;
+      const before = earlier.length === 0 ? [] : [say.earlier(earlier.map((day) => calendar.day(day)))];
+      return plainDocument(
+        `papers-${kind}`,
+        say[kind],
+        [
+          words(...before, say.ask(calendar.period(period))),
+          { kind: 'list', title: say.papers, items: papers },
+          words(say.why(why), answerText(letter, all)),
+          ...warningBlocks(letter, all),
+          words(say.anyForm, say.help(contact)),
+        ],
+        [
+          { label: head.from, value: body },
+          { label: head.reference, value: reference },
+          { label: head.date, value: { day: date } },
+        ],
+      );
+    }, options);
+  },
+);

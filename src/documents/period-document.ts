@@ -15,6 +15,7 @@ import { fundStatements } from '../reports/fund-statement.js';
 import { moneyBridge } from '../reports/money-bridge.js';
 import { trialBalance } from '../reports/trial-balance.js';
 import { formatPeriod, type Period } from '../time/period.js';
+import { blocksOf } from './blocks.js';
 import { budgetDocument } from './budget-document.js';
 import { contributionDocument } from './contribution-document.js';
 import type { Document } from './document.js';
@@ -49,9 +50,9 @@ function planDocuments(ledger: Ledger, agreement: Agreement, { to: asAt }: Perio
 
 /** Puts several documents together: each becomes a section. */
 function joined(id: string, title: string, documents: readonly Document[]): Document {
-  const sections = documents.map(({ title: heading, facts, sections }) => ({
-    ...{ heading, facts },
-    blocks: sections.flatMap(({ blocks }) => blocks),
+  const sections = documents.map((document) => ({
+    ...{ heading: document.title, facts: document.facts },
+    blocks: blocksOf(document),
   }));
   return { id, title, facts: [], sections };
 }

@@ -1,88 +1,214 @@
 /**
- * The statement for the person whose money it is: what came in and from whom, what it went on, what is left and promised, what happens next,
- * and what would be asked back today and what stops it.
+ * The statement for the person whose money it is: what came in and from whom, what it went on, what is left and promised, how long it lasts,
+ * what happens next, and what would be asked back today and what stops it.
+ *
+ * Method: what came in less what went out is what is in the account. Plain English shows each thing of the plan in one row; easy read has a table for
+ * each question, and leaves out what is zero.
  *
  * @module
  */
 
 import type { Agreement } from '../agreement/agreement.js';
 import type { AccountPosition } from '../caseload/account-position.js';
+import type { PersonWords } from '../explain/languages/english/english.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { formatPence, type Pence, pence } from '../money/pence.js';
+import { formatPence, type Pence } from '../money/pence.js';
 import { ofLiterals } from '../problem/guard.js';
-import { budgetStatement } from '../reports/budget-statement.js';
-import type { Figure } from '../reports/figure.js';
-import { formatDay } from '../time/day.js';
+import { type BudgetRow, budgetStatement } from '../reports/budget-statement.js';
+import { type Figure, figure, turned, turnedParts } from '../reports/figure.js';
+import { fundStatements } from '../reports/fund-statement.js';
+import { outlook } from '../reports/outlook.js';
+import { type Day, FIRST_DAY } from '../time/day.js';
+import { askedBackBlocks } from './asked-back.js';
 import { penceColumns, row, wordColumns, words } from './blocks.js';
 import { weeksText } from './caseload-document.js';
-import type { Document, DocumentTable } from './document.js';
+import type { Document, DocumentSection, DocumentTable } from './document.js';
 import { accountNames } from './names.js';
 import { streamsReceived } from './streams-received.js';
-import { EASY_READ_ENGLISH, PLAIN_ENGLISH } from './words/en.js';
-import type { StatementWords } from './words/statement-words.js';
+import { type WritingOptions, written } from './written.js';
 
 /** How the statement is written. */
-export interface PersonStatementOptions {
+export interface PersonStatementOptions extends WritingOptions {
   /** Whom to speak to, and how. */
   readonly contact: string;
+  /** Easy read is in large print. */
   readonly style?: 'plain' | 'easy-read';
+  /** The next payment into the account, if it is known. */
+  readonly nextPayment?: { readonly on: Day; readonly pence: Pence };
 }
 
-/** All that came in, by who paid it; it adds up with what went out to the balance. */
-function cameInTable(
-  ledger: Ledger,
-  agreement: Agreement,
-  { asAt, money }: AccountPosition,
-  say: StatementWords,
+/** What every part of the statement needs. */
+interface Statement {
+  readonly ledger: Ledger;
+  readonly agreement: Agreement;
+  readonly position: AccountPosition;
+  readonly options: PersonStatementOptions;
+  readonly say: PersonWords['statement'];
+  readonly all: PersonWords;
+}
+
+const less = ({ pence, parts }: Figure): Figure => ({ pence: turned(pence), parts: turnedParts(parts) });
+
+function amountTable(
+  { all }: Statement,
+  title: string,
+  head: string,
+  lines: readonly (readonly [label: string, amount: Figure])[],
+  total: readonly [label: string, amount: Figure],
 ): DocumentTable {
-  const rows = streamsReceived(ledger, agreement, { to: asAt });
-  const spent = budgetStatement(ledger, { asAt }).total.spent;
-  const cameIn = rows.reduce((sum, { received }) => sum + received.pence, 0);
-  const before = money.broughtForward;
-  const other = pence(money.balance.pence - (before.pence + cameIn - spent.pence));
-  const optional = (label: string, amount: Figure | { readonly pence: Pence }) =>
-    amount.pence === 0 ? [] : [row(label, amount)];
   return {
-    ...{ kind: 'table', title: say.cameIn },
-    columns: [...wordColumns(say.from), ...penceColumns(say.amount)],
-    rows: [
-      ...optional(say.before, before),
-      ...rows.map(({ funder, received }) => row(funder, received)),
-      ...optional(say.other, { pence: other }),
-    ],
-    total: [say.total, { pence: pence(before.pence + cameIn + other) }],
+    ...{ kind: 'table', title, showsZero: true },
+    columns: [...wordColumns(head), ...penceColumns(all.letter.amount)],
+    rows: lines.map(([label, amount]) => row(label, amount)),
+    total: [...total],
   };
+}
+
+/** What came in by who paid it, and the account from there to its balance. */
+function accountTables(statement: Statement): readonly DocumentTable[] {
+  const { ledger, agreement, position, say, all } = statement;
+  const { asAt, money } = position;
+  const { received, spent } = fundStatements(ledger, { from: FIRST_DAY, to: asAt }).total;
+  const funders = streamsReceived(ledger, agreement, { to: asAt });
+  const { balance, broughtForward: before } = money;
+  const cameIn = figure(ledger, [...balance.parts, ...spent.parts]);
+  const without = (whole: Figure, ...parts: readonly Figure[]) =>
+    figure(ledger, [...whole.parts, ...parts.flatMap((part) => turnedParts(part.parts))]);
+  const fromOthers = without(received, ...funders.map((funder) => funder.received));
+  const lines = [
+    [say.before, before] as const,
+    ...funders.map((funder) => [funder.funder, funder.received] as const),
+    [say.others, fromOthers] as const,
+    [say.other, without(cameIn, before, received)] as const,
+  ];
+  return [
+    amountTable(
+      statement,
+      say.account,
+      '',
+      [
+        [say.in, cameIn],
+        [say.out, less(spent)],
+      ],
+      [say.have, balance],
+    ),
+    amountTable(
+      statement,
+      say.cameIn,
+      say.from,
+      lines.filter(([, amount]) => amount.pence !== 0),
+      [all.letter.total, cameIn],
+    ),
+  ];
 }
 
 /** Each thing of the plan: planned, spent, promised and left. */
-function wentOnTable(ledger: Ledger, { asAt }: AccountPosition, say: StatementWords): DocumentTable {
-  const { byCategory, total } = budgetStatement(ledger, { asAt });
+function planTables(statement: Statement): readonly DocumentTable[] {
+  const { ledger, position, options, say, all } = statement;
+  const { byCategory, total } = budgetStatement(ledger, { asAt: position.asAt });
   const nameOf = accountNames(ledger.chart);
-  const isLowest = (path: string) => !byCategory.some(({ category }) => category.startsWith(`${path}/`));
-  return {
-    ...{ kind: 'table', title: say.wentOn },
-    columns: [
-      ...wordColumns(say.forWhat),
-      ...penceColumns(say.planned, say.spent, say.promised, say.stillThere),
-    ],
-    rows: byCategory
-      .filter(({ category }) => isLowest(category))
-      .map(({ category, planned, spent, committed, available }) =>
-        row(nameOf(category), planned, spent, committed, available),
-      ),
-    total: [say.total, total.planned, total.spent, total.committed, total.available],
+  const lowest = byCategory.filter(
+    ({ category }) => !byCategory.some((other) => other.category.startsWith(`${category}/`)),
+  );
+  const heads = {
+    planned: say.planned,
+    spent: say.spent,
+    committed: say.promised,
+    available: say.stillThere,
   };
+  const kinds = ['planned', 'spent', 'committed', 'available'] as const;
+  if (options.style === 'easy-read') {
+    return kinds.flatMap((kind) => {
+      const lines = lowest
+        .filter((category) => category[kind].pence !== 0)
+        .map((category) => [nameOf(category.category), category[kind]] as const);
+      if (lines.length === 0) return [];
+      return [amountTable(statement, heads[kind], say.forWhat, lines, [all.letter.total, total[kind]])];
+    });
+  }
+  const figures = (of: Pick<BudgetRow, (typeof kinds)[number]>) => kinds.map((kind) => of[kind]);
+  return [
+    {
+      ...{ kind: 'table', title: say.wentOn, showsZero: true },
+      columns: [...wordColumns(say.forWhat), ...penceColumns(...kinds.map((kind) => heads[kind]))],
+      rows: lowest.map((category) => row(nameOf(category.category), ...figures(category))),
+      total: [all.letter.total, ...figures(total)],
+    },
+  ];
 }
 
-function nextLines({ clocks, nextReview }: AccountPosition, say: StatementWords): readonly string[] {
+/** The balance in weeks of the payment: to a tenth, and in easy read whole weeks only. */
+function weeksLine({ position, options, say }: Statement): readonly string[] {
+  const { weeksHeldTenths: tenths } = position;
+  const isEasy = options.style === 'easy-read';
+  if (tenths === undefined || tenths < (isEasy ? 10 : 0)) return [];
+  return [say.weeks(isEasy ? String(Math.floor(tenths / 10)) : weeksText(position))];
+}
+
+/** How long the money lasts, if the plan goes on after this day. */
+function outlookLine({ ledger, agreement, position, say, all }: Statement): readonly string[] {
+  const { from, to } = agreement.budget.period;
+  const { asAt } = position;
+  if (asAt < from || asAt >= to) return [];
+  const { end, planned } = outlook(ledger, { from, to, asAt });
+  if (planned.pence <= 0) return [];
+  switch (end.kind) {
+    case 'too-early':
+      return [say.tooEarly];
+    case 'spent':
+      return [say.usedUp];
+    case 'ends':
+      return [say.ends(all.calendar.day(end.lastsThrough))];
+    case 'lasts':
+      return [say.lasts(all.calendar.day(to))];
+  }
+}
+
+function nextLines({ position, options, say, all }: Statement): readonly string[] {
+  const { clocks, nextReview } = position;
+  const { nextPayment } = options;
   const papers = clocks.find(({ code }) => code === 'return-due');
+  const { day } = all.calendar;
   const lines = [
+    ...(nextPayment ? [say.payment(formatPence(nextPayment.pence), day(nextPayment.on))] : []),
     ...(nextReview?.by
-      ? [(nextReview.state === 'overdue' ? say.reviewLate : say.review)(formatDay(nextReview.by))]
+      ? [(nextReview.state === 'overdue' ? say.reviewLate : say.review)(day(nextReview.by))]
       : []),
-    ...(papers?.by ? [(papers.state === 'overdue' ? say.papersLate : say.papers)(formatDay(papers.by))] : []),
+    ...(papers?.by ? [(papers.state === 'overdue' ? say.papersLate : say.papers)(day(papers.by))] : []),
   ];
   return lines.length > 0 ? lines : [say.nothingNext];
+}
+
+function contributionText({ position, say }: Statement): string {
+  const owed = position.contributionOwed;
+  if (owed > 0) return say.owedIn(formatPence(owed));
+  return owed < 0 ? say.aheadBy(formatPence(turned(owed))) : say.nothingOwed;
+}
+
+function sectionsOf(statement: Statement): readonly DocumentSection[] {
+  const { position, options, say, all } = statement;
+  const { money, contributions } = position;
+  return [
+    {
+      blocks: [
+        words(say.left(formatPence(money.balance.pence)), ...weeksLine(statement), ...outlookLine(statement)),
+        ...accountTables(statement),
+        ...planTables(statement),
+        ...(money.committed.pence === 0 ? [] : [words(say.promisedMeans)]),
+      ],
+    },
+    { heading: say.next, blocks: [words(...nextLines(statement))] },
+    ...(contributions.length > 0
+      ? [{ heading: say.toAsk, blocks: [words(contributionText(statement))] }]
+      : []),
+    {
+      heading: say.askedBack,
+      blocks: [
+        ...askedBackBlocks(position.surplus, all, { isEasy: options.style === 'easy-read' }),
+        words(say.help(options.contact)),
+      ],
+    },
+  ];
 }
 
 /** Makes the statement for the person. */
@@ -94,46 +220,14 @@ export const personStatementDocument = ofLiterals(
     position: AccountPosition,
     options: PersonStatementOptions,
   ): Document => {
-    const say = options.style === 'easy-read' ? EASY_READ_ENGLISH : PLAIN_ENGLISH;
-    const { money, surplus, contributions, contributionOwed, asAt } = position;
-    const weeks = weeksText(position);
-    const over = surplus.funds.filter((fund) => fund.surplus > 0 && fund.shares.length > 0);
-    const asks = over.flatMap(({ surplus: amount, working }) =>
-      working.flatMap((line) =>
-        line.code === 'surplus-reserve' ? [say.wouldAsk(formatPence(amount), line.facts.weeks)] : [],
-      ),
-    );
-    return {
-      ...{ id: 'person-statement', title: say.title(formatDay(asAt)) },
-      facts: [],
-      sections: [
-        {
-          blocks: [
-            words(say.left(formatPence(money.balance.pence)), ...(weeks === '' ? [] : [say.weeks(weeks)])),
-            cameInTable(ledger, agreement, position, say),
-            wentOnTable(ledger, position, say),
-          ],
-        },
-        { heading: say.next, blocks: [words(...nextLines(position, say))] },
-        ...(contributions.length > 0
-          ? [
-              {
-                heading: say.toAsk,
-                blocks: [
-                  words(contributionOwed > 0 ? say.owedIn(formatPence(contributionOwed)) : say.nothingOwed),
-                ],
-              },
-            ]
-          : []),
-        {
-          heading: say.askedBack,
-          blocks: [
-            words(...(asks.length > 0 ? asks : [say.wouldNotAsk])),
-            ...(asks.length > 0 ? [{ kind: 'list' as const, title: say.whatStops, items: say.stops }] : []),
-            words(say.help(options.contact)),
-          ],
-        },
-      ],
+    const isEasy = options.style === 'easy-read';
+    const make = (all: PersonWords): Document => {
+      const say = isEasy ? all.easyRead : all.statement;
+      return {
+        ...{ id: 'person-statement', title: say.title(all.calendar.day(position.asAt)), facts: [] },
+        sections: sectionsOf({ ledger, agreement, position, options, say, all }),
+      };
     };
+    return written(make, isEasy ? { ...options, print: 'large' } : options);
   },
 );

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { LiabilityKind } from '../england/closing/closing-request.js';
 import type { WorkingProse } from './explain-working.js';
 import { counted, dayText, type Prose, plain, pounds, quoted, whole } from './words.js';
 
@@ -13,7 +14,7 @@ const SET_ASIDE: Readonly<Record<string, string>> = {
   bill: 'a bill still to be paid',
 };
 
-const LIABILITIES: Readonly<Record<string, string>> = {
+export const LIABILITIES: Readonly<Record<LiabilityKind, string>> = {
   wages: 'Wages',
   'notice-pay': 'Pay in place of notice',
   'holiday-pay': 'Holiday pay',
@@ -21,6 +22,11 @@ const LIABILITIES: Readonly<Record<string, string>> = {
   tax: 'Tax and National Insurance',
   invoice: 'A bill',
 };
+
+function liabilityName(kind: unknown): string {
+  const names: Readonly<Record<string, string>> = LIABILITIES;
+  return names[plain(kind)] ?? plain(kind);
+}
 
 const BODIES: Readonly<Record<string, string>> = {
   'health-body': 'the NHS body takes over',
@@ -82,7 +88,7 @@ export const closingWorkingProse = {
     pence > 0 ? `Money of ${plain(fund)} over the reserve` : `Nothing is over the reserve of ${plain(fund)}`,
   'surplus-share': ({ funder }) => `Part that belongs to ${plain(funder)}`,
   'closing-balance': ({ fund, on }) => `Balance of ${plain(fund)} when the account closes on ${dayText(on)}`,
-  'closing-liability': ({ kind, ...rest }) => `${LIABILITIES[plain(kind)] ?? plain(kind)}${restOf(rest)}`,
+  'closing-liability': ({ kind, ...rest }) => `${liabilityName(kind)}${restOf(rest)}`,
   'closing-to-person': () => 'Contribution that the person overpaid, which goes back to them',
   'closing-share': ({ funder }) => `What is left for ${plain(funder)}`,
 } satisfies Partial<WorkingProse>;

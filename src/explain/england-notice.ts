@@ -5,48 +5,43 @@
  *
  * @module
  */
-import type { PayerRole, RepaymentNotice } from '../england/closing/notice.js';
-import type { ReclaimGround } from '../england/closing/recovery.js';
+import type { RepaymentNotice } from '../england/closing/notice.js';
 import { explainWorking } from './explain-working.js';
-import { dayText, joinedWithAnd, plain, pounds, whole } from './words.js';
+import { ENGLISH, type PersonWords } from './languages/english/english.js';
+import { dayText, plain, pounds, whole } from './words.js';
 
-const GROUNDS: Readonly<Record<ReclaimGround, string>> = {
-  accumulated: 'money has built up in the account',
-  'off-plan': 'money was not used for the plan',
-  'condition-breached': 'a condition of the payment was not kept',
-  'plan-changed': 'the plan has changed substantially',
-  'circumstances-changed': 'circumstances have changed substantially',
-  offence: 'theft, fraud or another offence',
-  death: 'the person has died',
-  ended: 'the payments have ended',
-  overpaid: 'too much was paid',
-  'charge-unpaid': 'a charge was not paid',
-  misrepresentation: 'a fact was misrepresented or not told',
-};
-
-/** Under SI 2013/1617 reg 15(1)–(7) the money must have accumulated substantially. */
-const NHS_GROUNDS = { ...GROUNDS, accumulated: 'a substantial amount has built up in the account' };
-
-const PAYERS: Readonly<Record<PayerRole, string>> = {
-  person: 'the person who gets the payments',
-  representative: 'the person’s representative',
-  nominee: 'the nominee',
-  'authorised-person': 'the authorised person',
-  'personal-representatives': 'the personal representatives of the person who has died',
-};
-
-/** The paragraph on how the decision may be looked at again. */
-function reconsiderationText({ onceByLaw, reconsideration }: RepaymentNotice): string {
-  const byLaw =
-    'You can ask us once to look at this decision again. We will answer in writing and give our reasons, the amount, the time to pay and who must pay.';
-  return [...(onceByLaw ? [byLaw] : []), ...(reconsideration ? [whole(reconsideration)] : [])].join(' ');
+/** The paragraphs of a notice, without its head and its working. */
+export interface NoticeParagraphs {
+  readonly to: string;
+  readonly ask: string;
+  readonly why: string;
+  readonly ifWrong: string;
+  readonly cannotPay: string;
+  readonly law: string;
 }
 
-/** The paragraph on paying. The decisions on affordability and instalments are about councils. */
-function affordText({ law }: RepaymentNotice): string {
-  const tellUs = 'If you cannot pay this amount by then, tell us.';
-  if (law === 'nhs') return tellUs;
-  return `${tellUs} We will consider what you can afford, and you may be able to pay in instalments.`;
+/** The paragraphs of a notice in a language. */
+export function noticeParagraphs(
+  notice: RepaymentNotice,
+  { notice: say, calendar }: Pick<PersonWords, 'notice' | 'calendar'>,
+): NoticeParagraphs {
+  const { law, payer, pence, payBy, grounds, reasons, citations, onceByLaw, reconsideration } = notice;
+  const rights = [
+    ...(onceByLaw ? [say.onceByLaw] : []),
+    ...(reconsideration ? [whole(reconsideration)] : []),
+  ];
+  return {
+    to: say.to(say.payers[payer.role], plain(payer.reference)),
+    ask: say.ask(pounds(pence), calendar.day(payBy.by)),
+    why: say.why(
+      grounds.map((ground) => (law === 'nhs' ? say.groundsOfNhs : say.grounds)[ground]),
+      whole(reasons),
+    ),
+    ifWrong: say.ifWrong(rights.join(' ')),
+    // The decisions on affordability and instalments are about councils.
+    cannotPay: [say.cannotPay, ...(law === 'nhs' ? [] : [say.afford]), say.waive].join(' '),
+    law: say.law(citations.map(whole)),
+  };
 }
 
 /**
@@ -56,17 +51,9 @@ function affordText({ law }: RepaymentNotice): string {
  * @returns paragraphs separated by an empty line, without one at the end
  */
 export function writeNotice(notice: RepaymentNotice): string {
-  const { id, law, body, date, payer, pence, payBy, grounds, reasons, working, citations } = notice;
-  const words = law === 'nhs' ? NHS_GROUNDS : GROUNDS;
-  const why = joinedWithAnd(grounds.map((ground) => words[ground]));
-  return [
-    `${plain(body)}\n${dayText(date)}\nNotice ${plain(id)}`,
-    `To ${PAYERS[payer.role]}, reference ${plain(payer.reference)}`,
-    `We ask you to repay ${pounds(pence)} by ${dayText(payBy.by)}.`,
-    `Why: ${why}. ${whole(reasons)}`,
-    `How we worked it out:\n${explainWorking(working)}`,
-    `If you think that this is wrong: ${reconsiderationText(notice)}`,
-    affordText(notice),
-    `We may ask for this money under ${joinedWithAnd(citations.map(whole))}.`,
-  ].join('\n\n');
+  const { to, ask, why, ifWrong, cannotPay, law } = noticeParagraphs(notice, ENGLISH);
+  const { howWorkedOut, number } = ENGLISH.notice;
+  const head = `${plain(notice.body)}\n${dayText(notice.date)}\n${number(plain(notice.id))}`;
+  const working = `${howWorkedOut}:\n${explainWorking(notice.working)}`;
+  return [head, to, ask, why, working, ifWrong, cannotPay, law].join('\n\n');
 }

@@ -52,23 +52,38 @@ function exactText(exact: unknown): string {
 /** The row of a table as words: `guarantee/single-25` is `guarantee, single 25`. */
 const rowText = (rate: unknown) => plain(rate).replaceAll('/', ', ').replaceAll('-', ' ');
 
-function figureNote({ rate, pence, from, source, status }: RateCell): string {
-  const certainty = status === 'provisional' ? ' This figure is provisional.' : '';
-  return `${pounds(pence)} is the figure for “${rowText(rate)}” from ${dayText(from)} (${whole(source)}).${certainty}`;
+/** The words of a working: the heads of its columns, each line, and the notes beneath it. */
+export interface WorkingWords {
+  readonly heads: { readonly step: string; readonly amount: string; readonly restsOn: string };
+  readonly lines: WorkingProse;
+  readonly exact: (line: Required<Pick<WorkingLine, 'exact'>>) => string;
+  readonly figure: (cell: RateCell) => string;
 }
+
+/** The words of a working in English. */
+export const ENGLISH_WORKING: WorkingWords = {
+  heads: { step: 'Step', amount: 'Amount', restsOn: 'Rests on' },
+  lines: PROSE,
+  exact: ({ exact }) => `The exact amount is ${exactText(exact)}.`,
+  figure: ({ rate, pence, from, source, status }) => {
+    const certainty = status === 'provisional' ? ' This figure is provisional.' : '';
+    return `${pounds(pence)} is the figure for “${rowText(rate)}” from ${dayText(from)} (${whole(source)}).${certainty}`;
+  },
+};
 
 /**
  * Explains one line of a working.
  *
  * @param line a line of any answer of the law; facts of the wrong type are repeated as they are
+ * @param words of the language; English if absent
  * @returns its words, amount and citation, with a note of a fraction that was kept and of each published figure
  */
-export function explainLine(line: WorkingLine): LineMessage {
+export function explainLine(line: WorkingLine, words: WorkingWords = ENGLISH_WORKING): LineMessage {
   const { code, pence, exact, facts, citation, cells } = line;
-  const prose = Object.hasOwn(PROSE, code) ? PROSE[code] : undefined;
+  const prose = Object.hasOwn(words.lines, code) ? words.lines[code] : undefined;
   const what = prose ? prose((facts ?? {}) as WorkingFacts[WorkingCode] & never, pence) : plain(code);
-  const fraction = exact === undefined ? [] : [`The exact amount is ${exactText(exact)}.`];
-  const notes = [...fraction, ...(Array.isArray(cells) ? cells.map(figureNote) : [])];
+  const fraction = exact === undefined ? [] : [words.exact({ exact })];
+  const notes = [...fraction, ...(Array.isArray(cells) ? cells.map(words.figure) : [])];
   return { what, amount: pounds(pence), citation: whole(citation), notes };
 }
 

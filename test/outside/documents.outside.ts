@@ -10,11 +10,14 @@ import type { Document } from '../../src/documents/document.js';
 import { documentHtml } from '../../src/render/html/index.js';
 import { documentSheets, sheetsXlsx } from '../../src/render/table/index.js';
 import { HOSTILE_DOCUMENT, SAMPLE_DOCUMENTS } from '../support/sample-documents.js';
-import { pageFaults, shownAt, startBrowser, WIDTHS } from './pages.js';
+import { pageFaults, shownAt, startBrowser, textFaults, WIDTHS } from './pages.js';
 
 const DOCUMENTS = [...SAMPLE_DOCUMENTS, ['hostile texts', HOSTILE_DOCUMENT] as const];
 const PICTURES = process.env['PICTURES'];
 const href = () => '/entries';
+const EIGHTEEN_POINTS = 24;
+/** The text of a page of A4 in pixels: 180 mm. */
+const WIDTH_OF_A4 = 680;
 
 describe('documents in Chromium', () => {
   let browser: Browser;
@@ -54,6 +57,25 @@ describe('documents in Chromium', () => {
     expect(await page.evaluate('document.images.length + document.scripts.length')).toBe(0);
     expect(messages).toEqual([]);
   });
+
+  const LARGE = DOCUMENTS.filter(([, { print }]) => print === 'large');
+
+  it.each(LARGE)(
+    'have letters of 18 points at least in large print, on the screen and on paper: %s',
+    async (_, document) => {
+      const html = documentHtml(document, { href });
+      for (const [media, width] of [
+        ['screen', 320],
+        ['screen', 1280],
+        ['print', WIDTH_OF_A4],
+      ] as const) {
+        await page.emulateMedia({ media });
+        await shownAt(page, html, width);
+        expect(await textFaults(page, EIGHTEEN_POINTS), `${media}, ${width} px`).toEqual([]);
+      }
+      await page.emulateMedia({ media: null });
+    },
+  );
 
   it.each(DOCUMENTS)('print as a tagged file on A4: %s', async (name, document) => {
     await shownAt(page, documentHtml(document), 1280);

@@ -55,8 +55,12 @@ const FAULTS = `(smallest) => {
   return faults;
 }`;
 
+/** Sideways scrolling, amounts broken over lines, and text under a size in pixels. */
+export async function textFaults(page: Page, smallest = SMALLEST_TEXT): Promise<readonly string[]> {
+  return (await page.evaluate(`(${FAULTS})(${smallest})`)) as readonly string[];
+}
+
 /** Everything that is wrong with the page that is shown. */
 export async function pageFaults(page: Page): Promise<readonly string[]> {
-  const measured = (await page.evaluate(`(${FAULTS})(${SMALLEST_TEXT})`)) as readonly string[];
-  return [...measured, ...(await violations(page))];
+  return [...(await textFaults(page)), ...(await violations(page))];
 }

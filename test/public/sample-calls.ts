@@ -815,7 +815,7 @@ export const SAMPLE_CALLS: Calls = {
     {
       ...{ period: reviewYear.period, body: 'Shire County Council', heldAs: 'own bank account' },
       ...{ position: reviewPosition(), exceptions: reviewExceptions(), letter: ['Thank you.'] },
-      papers: [{ name: 'Payslips', seenOn: '12 October 2026' }, { name: 'Pension' }],
+      papers: [{ name: 'Payslips', seenOn: library.day('2026-10-12') }, { name: 'Pension' }],
       ...{ contact: 'the direct payments team', prepared: { by: 'officer-1', on } },
     },
   ],

@@ -1,6 +1,7 @@
 /** A sample of every document: those of the sample calls, and the month and the pool of the examples. */
 import * as sample from '../../examples/sample.js';
 import type { Document } from '../../src/documents/document.js';
+import type { WritingOptions } from '../../src/documents/written.js';
 import { day } from '../../src/time/day.js';
 import { SAMPLE_CALLS, world } from '../public/sample-calls.js';
 import * as library from './library.js';
@@ -79,10 +80,45 @@ function ofExamples(): readonly (readonly [string, Document])[] {
   ];
 }
 
+/** The documents that a person receives, each with the options of how it is written. */
+export function personDocuments(options: WritingOptions): readonly (readonly [string, Document])[] {
+  const shared = world();
+  const makers = library as unknown as Readonly<Record<string, Maker>>;
+  const written = PERSON_DOCUMENTS.map((name) => {
+    const [argument] = SAMPLE_CALLS[name]!(shared);
+    return [name, makers[name]!(argument, options)] as const;
+  });
+  const statement = SAMPLE_CALLS['personStatementDocument']!(shared).slice(0, 3);
+  const styles = ['plain', 'easy-read'] as const;
+  return [
+    ...written,
+    ...styles.map((style) => {
+      const set = { contact: 'the team', ...options, style };
+      return [
+        `personStatementDocument, ${style}`,
+        makers['personStatementDocument']!(...statement, set),
+      ] as const;
+    }),
+  ];
+}
+
+const PERSON_DOCUMENTS = [
+  ...['papersLetterDocument', 'noticeDocument', 'chargeDocument', 'arrearsDocument'],
+  ...['surplusDocument', 'closingDocument', 'contributionDocument'],
+];
+
+/** The same documents in large print, and in Welsh. */
+function ofPersons(): readonly (readonly [string, Document])[] {
+  const named = (suffix: string, options: WritingOptions) =>
+    personDocuments(options).map(([name, document]) => [`${name}, ${suffix}`, document] as const);
+  return [...named('large', { print: 'large' }), ...named('Welsh', { language: 'cy' })];
+}
+
 /** Every sample document, by a name of its own. */
 export const SAMPLE_DOCUMENTS: readonly (readonly [string, Document])[] = [
   ...ofSampleCalls(),
   ...ofExamples(),
+  ...ofPersons(),
 ];
 
 const HOSTILE_TEXTS: readonly string[] = [

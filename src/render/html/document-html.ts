@@ -20,11 +20,11 @@ import { writePicture } from '../picture/picture-html.js';
 import { type HtmlOptions, valueHtml } from './cell-html.js';
 import { escaped, wordsHtml } from './escape.js';
 import { DOCUMENT_STYLE, DOCUMENT_STYLE_HASH } from './style.js';
-import { tableHtml } from './table-html.js';
+import { type HtmlTableOptions, tableHtml } from './table-html.js';
 
 /** How a page is written. */
 export interface HtmlPageOptions extends HtmlOptions {
-  /** The language of the page; if absent, `en-GB`. */
+  /** The language of the page; if absent, that of the document, or `en-GB`. */
   readonly lang?: string;
   /** The address of `DOCUMENT_STYLE`, if the page must not hold it itself. */
   readonly stylesheet?: string;
@@ -39,11 +39,23 @@ function placeHtml({ done, by, on }: SignaturePlace): string {
   return `<p class="sign"><span>${wordsHtml(done)} by</span>${who}<span>on</span>${when}</p>`;
 }
 
-function blockHtml(
-  block: DocumentBlock,
-  heading: string,
-  options: HtmlOptions & { readonly id: string },
-): string {
+/** The attribute of the language of a piece, if it has one of its own. */
+const langHtml = ({ lang }: { readonly lang?: string }) =>
+  lang === undefined ? '' : ` lang="${escaped(lang)}"`;
+
+/** How a block is written: the heading above it, and the name of a picture. */
+interface BlockOptions extends HtmlTableOptions {
+  readonly heading: string;
+  readonly hasSection: boolean;
+  readonly id: string;
+}
+
+function blockHtml(block: DocumentBlock, options: BlockOptions): string {
+  const html = contentsHtml(block, options);
+  return block.lang === undefined ? html : `<div${langHtml(block)}>${html}</div>`;
+}
+
+function contentsHtml(block: DocumentBlock, options: BlockOptions): string {
   switch (block.kind) {
     case 'words': {
       const lines = block.lines.map((line) => `<p>${wordsHtml(line)}</p>`).join('\n');
@@ -51,6 +63,10 @@ function blockHtml(
     }
     case 'address':
       return `<p class="address">${block.lines.map(wordsHtml).join('<br>')}</p>`;
+    case 'heading': {
+      const element = options.hasSection ? 'h3' : 'h2';
+      return `<${element}>${wordsHtml(block.text)}</${element}>`;
+    }
     case 'list': {
       const items = block.items.map((item) => `<li>${wordsHtml(item)}</li>`).join('\n');
       return `<p>${wordsHtml(block.title)}</p>\n<ul>${items}</ul>`;
@@ -60,27 +76,34 @@ function blockHtml(
     case 'picture':
       return writePicture(block, options);
     case 'table':
-      return tableHtml(block, heading, options);
+      return tableHtml(block, options.heading, options);
   }
 }
 
 function factsHtml(facts: readonly DocumentFact[], options: HtmlOptions): string {
   if (facts.length === 0) return '';
   const rows = facts.map(
-    ({ label, value }) => `<dt>${wordsHtml(label)}</dt><dd>${valueHtml(value, options)}</dd>`,
+    (fact) =>
+      `<dt${langHtml(fact)}>${wordsHtml(fact.label)}</dt><dd${langHtml(fact)}>${valueHtml(fact.value, options)}</dd>`,
   );
   return `<dl>${rows.join('\n')}</dl>\n`;
 }
 
 function sectionHtml(
-  { heading, facts = [], blocks }: DocumentSection,
+  section: DocumentSection,
   place: number,
-  { title, ...options }: HtmlOptions & { readonly title: string },
+  { title, ...options }: HtmlTableOptions & { readonly title: string },
 ): string {
-  const body = `${factsHtml(facts, options)}${blocks.map((block, nth) => blockHtml(block, heading ?? title, { ...options, id: `picture-${place + 1}-${nth + 1}` })).join('\n')}`;
-  if (heading === undefined) return body;
+  const { heading, facts = [], blocks } = section;
+  const set = { ...options, heading: heading ?? title, hasSection: heading !== undefined };
+  const written = blocks.map((block, nth) =>
+    blockHtml(block, { ...set, id: `picture-${place + 1}-${nth + 1}` }),
+  );
+  const body = `${factsHtml(facts, options)}${written.join('\n')}`;
+  if (heading === undefined)
+    return section.lang === undefined ? body : `<div${langHtml(section)}>${body}</div>`;
   const id = `section-${place + 1}`;
-  return `<section aria-labelledby="${id}"><h2 id="${id}">${wordsHtml(heading)}</h2>\n${body}</section>`;
+  return `<section aria-labelledby="${id}"${langHtml(section)}><h2 id="${id}">${wordsHtml(heading)}</h2>\n${body}</section>`;
 }
 
 /**
@@ -93,9 +116,11 @@ function sectionHtml(
  */
 export const documentMain = ofLiterals('documentMain', writeMain);
 
-function writeMain({ id, title, facts, sections }: Document, options: HtmlOptions = {}): string {
-  const set = { ...options, title };
-  return `<main class="document" id="${escaped(id)}">
+function writeMain(document: Document, options: HtmlOptions = {}): string {
+  const { id, title, facts, sections, print } = document;
+  const isLarge = print === 'large';
+  const set = { ...options, title, isLarge };
+  return `<main class="document${isLarge ? ' large' : ''}" id="${escaped(id)}"${langHtml(document)}>
 <h1>${wordsHtml(title)}</h1>
 ${factsHtml(facts, options)}${sections.map((section, place) => sectionHtml(section, place, set)).join('\n')}
 </main>`;
@@ -112,7 +137,7 @@ ${factsHtml(facts, options)}${sections.map((section, place) => sectionHtml(secti
 export const documentHtml = ofLiterals(
   'documentHtml',
   (document: Document, options: HtmlPageOptions = {}): string => {
-    const { lang = 'en-GB', stylesheet } = options;
+    const { lang = document.lang ?? 'en-GB', stylesheet } = options;
     const style =
       stylesheet === undefined
         ? `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${DOCUMENT_STYLE_HASH}'">

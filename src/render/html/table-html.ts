@@ -13,14 +13,20 @@ import { type AmountStyle, cellHtml, type HtmlOptions } from './cell-html.js';
 import { escaped, wordsHtml } from './escape.js';
 
 /** Characters that fit a screen of 320 px, and a screen of 640 px. */
-const NARROW = 30;
-const MIDDLE = 62;
+const FITTING = { narrow: 30, middle: 62 };
+/** Characters of large print that fit a screen of 320 px, and a page of A4. */
+const FITTING_LARGE = { narrow: 20, middle: 46 };
 /** The space between two columns on each of them, in characters. */
 const NARROW_GAP = 1.25;
 const GAP = 2.25;
 /** A word beyond this length may be broken. */
 const LONGEST_WORD = 16;
 const DEEPEST = 10;
+
+/** How a table is written. */
+export interface HtmlTableOptions extends HtmlOptions {
+  readonly isLarge?: boolean;
+}
 
 const isFigure = ({ kind }: DocumentColumn) => kind !== 'words' && kind !== 'day';
 
@@ -37,7 +43,10 @@ function leastWidth(column: DocumentColumn, cells: readonly DocumentCell[], styl
 }
 
 /** Whether a table fits a narrow screen, is stacked on it, or on a screen of middle width too. */
-function layoutOf({ columns, rows, total = [], unit }: DocumentTable): 'fit' | 'stack' | 'wide' {
+function layoutOf(
+  { columns, rows, total = [], unit }: DocumentTable,
+  { narrow, middle }: typeof FITTING,
+): 'fit' | 'stack' | 'wide' {
   const all = [...rows.map(({ cells }) => cells), total];
   const least = columns.reduce(
     (sum, column, place) =>
@@ -50,8 +59,8 @@ function layoutOf({ columns, rows, total = [], unit }: DocumentTable): 'fit' | '
     0,
   );
   const gaps = columns.length - 1;
-  if (least + gaps * NARROW_GAP <= NARROW) return 'fit';
-  return least + gaps * GAP <= MIDDLE ? 'stack' : 'wide';
+  if (least + gaps * NARROW_GAP <= narrow) return 'fit';
+  return least + gaps * GAP <= middle ? 'stack' : 'wide';
 }
 
 /** The attribute of the classes of an element; nothing if it has none. */
@@ -119,14 +128,14 @@ function headsHtml({ columns }: DocumentTable): string {
  *
  * @param heading the heading above it: a caption that only repeats it is there for screen readers alone
  */
-export function tableHtml(table: DocumentTable, heading: string, options: HtmlOptions): string {
+export function tableHtml(table: DocumentTable, heading: string, options: HtmlTableOptions): string {
   const caption = `<caption${titleText(table) === heading ? ' class="unseen"' : ''}>${wordsHtml(titleText(table))}</caption>`;
   const rows = table.rows.map((row) => rowHtml(table, row, options)).join('\n');
   const set = { showsZero: true, isAgain: false, options };
   const foot = table.total
     ? `<tfoot role="rowgroup"><tr role="row" class="total">${cellsHtml(table, table.total, set)}</tr></tfoot>`
     : '';
-  return `<table role="table" class="${layoutOf(table)}">${caption}
+  return `<table role="table" class="${layoutOf(table, options.isLarge ? FITTING_LARGE : FITTING)}">${caption}
 ${headsHtml(table)}
 <tbody role="rowgroup">
 ${rows}

@@ -17,9 +17,9 @@ export const PICTURE_STYLE = `.picture { margin: 1.5rem 0 2rem; max-width: 60rem
 .picture :is(p, ul, ol) { margin: 0; padding: 0; max-width: none; }
 .picture :is(ul, ol) { list-style: none; }
 .picture svg { display: block; overflow: visible; }
-.picture .picture-title { font-weight: bold; font-size: 1.125rem; margin-bottom: 0.75rem; overflow-wrap: anywhere; }
+.picture .picture-title { font-weight: bold; font-size: 1.125em; margin-bottom: 0.75rem; overflow-wrap: anywhere; }
 .picture .picture-patterns { position: absolute; }
-.picture .picture-headline { font-size: 1.25rem; line-height: 1.3; font-weight: bold; max-width: 40rem; margin-bottom: 0.25rem; }
+.picture .picture-headline { font-size: 1.25em; line-height: 1.3; font-weight: bold; max-width: 40rem; margin-bottom: 0.25rem; }
 .picture .picture-key { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin: 0.75rem 0; }
 .picture .picture-key > li { display: flex; gap: 0.5rem; align-items: center; }
 .picture .picture-sample { flex: none; }
@@ -35,14 +35,14 @@ ${levels(1.25)}
 .picture .picture-amounts { display: flex; flex-direction: column; justify-content: space-between; margin: -0.75rem 0; text-align: right; font-variant-numeric: tabular-nums; }
 .picture .picture-lines path { vector-effect: non-scaling-stroke; }
 .picture .picture-days { grid-column: 2; display: flex; justify-content: space-between; padding-top: 0.75rem; }
-.picture .picture-label { display: flex; height: 100%; flex-direction: column; justify-content: center; font-size: 0.875rem; line-height: 1.25; }
+.picture .picture-label { display: flex; height: 100%; flex-direction: column; justify-content: center; font-size: 0.875em; line-height: 1.25; }
 .picture .picture-label-words > * { display: block; }
 .picture .picture-label-name { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; overflow-wrap: anywhere; }
 .picture .picture-source { text-align: right; }
 .picture .picture-fund { align-items: center; text-align: center; }
 .picture .picture-fund .picture-label-words { background: #fff; border: 1px solid #505a5f; padding: 0.125rem 0.5rem; }
 .picture .picture-narrow { display: none; }
-.picture .picture-fund-name { font-weight: bold; font-size: 1.125rem; margin: 1rem 0 0.25rem; overflow-wrap: anywhere; overflow: clip; }
+.picture .picture-fund-name { font-weight: bold; font-size: 1.125em; margin: 1rem 0 0.25rem; overflow-wrap: anywhere; overflow: clip; }
 .picture .picture-direction { margin: 0.5rem 0 0.25rem; color: #484949; }
 .picture .picture-narrow .picture-name { font-weight: normal; }
 .picture .picture-table { margin-top: 1rem; }

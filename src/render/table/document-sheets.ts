@@ -72,6 +72,8 @@ function linesOf(block: DocumentBlock): readonly string[] {
     case 'words':
     case 'address':
       return block.lines;
+    case 'heading':
+      return [block.text];
     case 'list':
       return [block.title, ...block.items];
     case 'signatures':

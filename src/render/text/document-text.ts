@@ -84,6 +84,8 @@ function blockText(block: DocumentBlock, heading: string, options: TextOptions):
     case 'words':
     case 'address':
       return linesText(block.lines);
+    case 'heading':
+      return underlined(block.text, options, '-');
     case 'list':
       return linesText([block.title, ...block.items.map((item) => `- ${item}`)]);
     case 'signatures':
@@ -100,10 +102,10 @@ function blockText(block: DocumentBlock, heading: string, options: TextOptions):
 const WIDTH = 100;
 
 /** A heading with a rule below it. */
-function underlined(heading: string, { width = WIDTH }: TextOptions): string {
+function underlined(heading: string, { width = WIDTH }: TextOptions, rule = '='): string {
   const lines = wrap(plain(heading), width);
   const longest = lines.reduce((most, line) => Math.max(most, widthOf(line)), 0);
-  return `${lines.join('\n')}\n${'='.repeat(longest)}\n`;
+  return `${lines.join('\n')}\n${rule.repeat(longest)}\n`;
 }
 
 const factsText = (facts: readonly DocumentFact[]) =>

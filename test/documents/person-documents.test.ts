@@ -1,0 +1,192 @@
+/** The documents that a person receives: documents/written.ts, explain/languages: plain English, easy read, large print, another language. */
+import { describe, expect, it } from 'vitest';
+import * as reviewYear from '../../examples/review-year.js';
+import type { Document } from '../../src/documents/document.js';
+import { mixed } from '../../src/documents/written.js';
+import { ENGLISH, type PersonWords } from '../../src/explain/languages/english/english.js';
+import { TRANSLATIONS, wordsWithGaps } from '../../src/explain/languages/translation.js';
+import { documentHtml } from '../../src/render/html/index.js';
+import { documentText } from '../../src/render/index.js';
+import * as library from '../support/library.js';
+import { personDocuments } from '../support/sample-documents.js';
+
+const { must } = library;
+const day = library.day;
+const contact = 'the direct payments team';
+
+const positionOn = (asAt: library.Day) =>
+  must(library.accountPosition(reviewYear.account, reviewYear.terms, asAt));
+
+function statement(options: Partial<library.PersonStatementOptions> = {}, asAt = reviewYear.asAt): Document {
+  const { ledger, agreement } = reviewYear;
+  return library.personStatementDocument(ledger, agreement, positionOn(asAt), { contact, ...options });
+}
+
+/** Every line of words of a document. */
+const linesOf = ({ sections }: Document) =>
+  sections.flatMap(({ heading, blocks }) => [
+    ...(heading === undefined ? [] : [heading]),
+    ...blocks.flatMap((block) => {
+      if (block.kind === 'words') return block.lines;
+      if (block.kind === 'list') return [block.title, ...block.items];
+      return block.kind === 'table' ? [block.title] : [];
+    }),
+  ]);
+
+describe('personStatementDocument', () => {
+  it('says what is there, how long it lasts, what is next, and what would be asked back', () => {
+    const text = documentText(
+      statement({ nextPayment: { on: day('2026-04-20'), pence: library.pence(602_60) } }, day('2026-04-19')),
+    );
+    for (const part of [
+      'At this rate the money in your plan lasts until',
+      'Your next payment of £602.60 is due on 20 April 2026.',
+      'What came in, and from whom',
+      'What it went on, and what is left for each thing',
+      'What happens next',
+      'What might be asked back today',
+      'What stops it',
+    ])
+      expect(text).toContain(part);
+  });
+
+  it('says what stays in the account before anything is asked back, and whose the rest is', () => {
+    const text = documentText(statement());
+    expect(text).toContain('£134.00 stays in your account for this: Holiday pay of the personal assistant.');
+    expect(text).toContain('£721.60 stays in your account as a reserve.');
+    expect(text).toContain('Shire County Council may ask for £584.60 back.');
+  });
+
+  it('says nothing of how long the money lasts on the last day of the plan', () => {
+    expect(documentText(statement())).not.toContain('lasts until');
+  });
+
+  it('has no sentence of more than 14 words in easy read, and no brackets, semicolons or colons within one', () => {
+    const lines = linesOf(statement({ style: 'easy-read' }, day('2026-04-19')));
+    const sentences = lines.flatMap((line) => line.split(/(?<=[.?!])\s+/));
+    expect(sentences.length).toBeGreaterThan(15);
+    expect(sentences.filter((sentence) => sentence.split(/\s+/).length > 14)).toEqual([]);
+    expect(sentences.filter((sentence) => /[;()]/.test(sentence))).toEqual([]);
+  });
+
+  it('has one figure in each row of a table in easy read', () => {
+    const tables = statement({ style: 'easy-read' }).sections.flatMap(({ blocks }) =>
+      blocks.filter((block) => block.kind === 'table'),
+    );
+    expect(tables.map(({ columns }) => columns.length)).toEqual(tables.map(() => 2));
+  });
+});
+
+describe('a document in large print', () => {
+  it('says so in HTML, and easy read is in large print', () => {
+    expect(documentHtml(statement({ print: 'large' }))).toContain('<main class="document large"');
+    expect(documentHtml(statement({ style: 'easy-read' }))).toContain('<main class="document large"');
+    expect(documentHtml(statement())).toContain('<main class="document"');
+  });
+
+  it.each(personDocuments({ print: 'large' }))('is each that a person receives: %s', (_, document) => {
+    expect(document.print).toBe('large');
+  });
+});
+
+describe('a document in Welsh', () => {
+  const inWelsh = personDocuments({ language: 'cy' });
+  const inEnglish = new Map(personDocuments({}));
+
+  it('has no words that no published glossary has given: there are none yet', () => {
+    expect(TRANSLATIONS.cy).toEqual({});
+  });
+
+  it.each(inWelsh)(
+    'has every word and figure in English, marked, and says that it is English: %s',
+    (name, document) => {
+      const text = documentText(document);
+      for (const line of linesOf(inEnglish.get(name)!))
+        expect(documentText(document, { width: 10_000 })).toContain(line);
+      expect(text).toContain('not yet in Welsh');
+      expect(document.title).toMatch(/ \(not yet in Welsh\)$/);
+      const html = documentHtml(document);
+      expect(html).toContain('<html lang="en-GB">');
+      expect(html).not.toContain('lang="cy"');
+    },
+  );
+
+  it('has a mark at each fact and each heading', () => {
+    const { facts, sections } = new Map(inWelsh).get('noticeDocument')!;
+    for (const { label } of facts) expect(label).toMatch(/ \(not yet in Welsh\)$/);
+    for (const { heading } of sections) expect(heading).toMatch(/ \(not yet in Welsh\)$/);
+  });
+});
+
+describe('mixed', () => {
+  /** A document of three phrases and a table, for words that are made up here and in no language. */
+  const make = ({ statement: say, letter }: PersonWords): Document => ({
+    ...{ id: 'sample', title: say.title('X'), facts: [{ label: letter.from, value: 'Shire' }] },
+    sections: [
+      {
+        heading: say.next,
+        blocks: [
+          { kind: 'words', lines: [say.nothingNext] },
+          { kind: 'words', lines: [say.tooEarly] },
+          { kind: 'words', lines: [say.usedUp] },
+          {
+            ...{ kind: 'table', title: say.account },
+            columns: [{ head: letter.date, kind: 'day' }],
+            rows: [{ cells: [{ day: day('2026-10-04') }] }],
+          },
+        ],
+      },
+    ],
+  });
+  const translation = {
+    statement: { title: () => 'QQ title', nothingNext: 'QQ nothing', account: 'QQ account' },
+    letter: { from: 'QQ from', date: 'QQ date' },
+  };
+  const document = mixed(make(wordsWithGaps(translation)), make(ENGLISH), 'cy');
+  const html = documentHtml(document);
+
+  it('keeps what the language has, and marks each run of blocks that it lacks', () => {
+    expect(documentText(document)).toBe(`QQ title
+========
+
+QQ from: Shire
+
+
+What happens next (not yet in Welsh)
+====================================
+
+This document was asked for in Welsh. The parts that are not yet in Welsh are in English, and each is marked.
+
+QQ nothing
+
+(not yet in Welsh)
+
+It is too early to say how long the money in your plan lasts.
+
+All the money in your plan is used up.
+
+Your account
+
+Date
+----------
+4 Oct 2026
+`);
+  });
+
+  it('says the language of the page, of a section and of each block in HTML', () => {
+    expect(html).toContain('<html lang="cy">');
+    expect(html).toContain('<dt lang="cy">QQ from</dt>');
+    expect(html).toContain('<section aria-labelledby="section-1" lang="en-GB">');
+    expect(html).toContain('<div lang="cy"><p>QQ nothing</p></div>');
+    expect(html).toContain('<div lang="en-GB"><p>It is too early');
+  });
+
+  it('writes a table with days in English, because its days are', () => {
+    expect(html).toMatch(/<div lang="en-GB"><table[^>]*><caption>Your account/);
+    expect(html).not.toContain('QQ account');
+  });
+
+  it('shows no mark of a gap', () => {
+    expect(`${html}${documentText(document)}`).not.toMatch(/\uE000/);
+  });
+});
