@@ -65,7 +65,9 @@ export const budgetProse = {
   ],
   'top-up-not-allowed': ({ reason, citation }) => [
     `A top-up is not allowed: ${TOP_UP_REASONS.get(reason) ?? plain(reason)} (${whole(citation)}).`,
-    'Do not agree the top-up as it is. Tell the person in writing, with the reasons (SI 2014/2670 reg 9).',
+    reason === 'nhs-care'
+      ? 'Do not agree the top-up.'
+      : 'Do not agree the top-up as it is. If the accommodation is refused, tell the person in writing, with the reasons (SI 2014/2670 reg 9).',
   ],
   'top-up-terms-missing': ({ terms }) => [
     `The written agreement on the top-up does not say ${termWords(terms)}.`,

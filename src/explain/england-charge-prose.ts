@@ -22,7 +22,8 @@ const HOME_WORDS: Readonly<Record<string, string>> = {
   'returns-or-sells-to-buy': 'the adult will return to it, or is selling it to buy another',
   'unexpected-change': 'of an unexpected change in the adult’s finances',
   'being-acquired': 'the adult is acquiring it, or a former partner lives in it',
-  'relative-from-before': 'a relative has lived in it since before the adult went into a care home',
+  'relative-from-before':
+    'a relative has lived in it since before the adult was first provided with a care home under the Care Act',
   'relative-from-after': 'a relative lives in it, and the council has decided to leave it out',
   'relative-died-or-in-care': 'the relative who lived in it has died or gone into a care home',
   'relative-left-by-change': 'the relative who lived in it has left after an unexpected change',

@@ -18,7 +18,7 @@ export const clocksProse = {
   'reconsideration-used': ({ decision, used, again }) => [
     `The ${plain(decision).replaceAll('-', ' ')} was already looked at again on ${dayText(used)}.`,
     again === ''
-      ? 'The law gives this right once. The person may still complain, or go to the Ombudsman.'
+      ? 'The law gives this right once. Tell the person that the decision is final, and how to complain.'
       : `It may be looked at again from ${dayText(again)}.`,
   ],
 } satisfies Partial<Prose>;

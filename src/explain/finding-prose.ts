@@ -142,7 +142,7 @@ const FINDING_PROSE: FindingProse = {
   ],
   'plan-part-missing': ({ part }) => [
     `The care plan does not say ${plain(part)}.`,
-    'Add it to the care plan before the first direct payment is made.',
+    'Add it to the care plan.',
   ],
   'purchase-barred': ({ category, managedAs }) => [
     `Money managed as ${managedWords(managedAs)} may not pay for ${categoryWords(category)}. The law says so, and a plan cannot change it.`,

@@ -42,7 +42,7 @@ export interface FindingFacts {
   };
   /** A cap that a rule no longer has, of which some is used in its period. Pence. */
   'cap-dropped': { rule: string; cap: string; per: string; from: string; limit: number; used: number };
-  /** A part that an NHS care plan has to have before a direct payment is made. */
+  /** A part that an NHS care plan must have. */
   'plan-part-missing': { part: string };
   /** A purchase that the law does not allow for money that is managed this way. */
   'purchase-barred': { category: string; managedAs: string };

@@ -29,7 +29,7 @@ export interface BodyRecord {
 }
 
 const merged = (id: string, name: string, source = 'written statement, 9 September 2025'): BodyRecord => ({
-  ...{ id, name: `NHS ${name} Integrated Care Board`, kind: 'icb', from: day('2026-04-01'), source },
+  ...{ id, name: `${name} integrated care board`, kind: 'icb', from: day('2026-04-01'), source },
 });
 
 /** The integrated care boards that were made by merger on 1 April 2026. */

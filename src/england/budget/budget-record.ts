@@ -42,7 +42,7 @@ export interface CostLine extends RegularAmount {
 /** The parts of a care plan beside its lines. */
 export interface PlanParts {
   readonly careCoordinator?: string;
-  /** The person who monitors each health condition. */
+  /** The person who monitors each condition. */
   readonly monitors?: readonly { readonly condition: string; readonly by: string }[];
   readonly firstReview?: Day;
   /** Days of notice if the payment is reduced or stopped after a review. */

@@ -60,8 +60,8 @@ export function freeUnder({ free }: CostLine, funding: LineFunding): string | un
   if (free !== undefined) return CITATIONS[free];
   if (funding.authority === 'section-117-aftercare') return 'Mental Health Act 1983 s117';
   if (isNhsMoney(funding)) return 'NHS Act 2006: care is free of charge (recalled)';
-  // Only the meeting of needs under the Care Act may be charged for under it.
-  return funding.authority === 'care-act' ? undefined : 'Care Act 2014 s14';
+  // A charge covers only the cost that the council incurs, and this is the money of others.
+  return funding.authority === 'care-act' ? undefined : 'Care Act 2014 s14(4)';
 }
 
 /** An adaptation whose whole cost is missing, or too dear to be free; reablement whose first day is missing. */

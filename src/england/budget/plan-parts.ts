@@ -1,5 +1,5 @@
 /**
- * The parts that an NHS care plan must have before a direct payment is made, and lacks.
+ * The parts that an NHS care plan must have, and lacks.
  *
  * Limit: the officer checks that somebody monitors each condition, since the plan lists no conditions by themselves. The agreement of the
  * patient or representative before the first payment, and the risks that are explained (reg 8(1)(b), (c), (7)), are not recorded here.
@@ -19,12 +19,12 @@ const directLines = ({ lines }: BudgetRevision) =>
 /** A line has its amount and interval by its form, so that those are there once there is a line. */
 const PARTS: readonly Part[] = [
   [
-    'the health needs and outcomes',
+    'the needs and outcomes',
     (revision) =>
       directLines(revision).every(({ needs, outcomes }) => needs.length > 0 && outcomes.length > 0),
   ],
   ['the care co-ordinator', ({ plan }) => plan?.careCoordinator !== undefined],
-  ['who monitors each health condition', ({ plan }) => (plan?.monitors ?? []).length > 0],
+  ['who monitors each condition', ({ plan }) => (plan?.monitors ?? []).length > 0],
   ['the date of the first review', ({ plan }) => plan?.firstReview !== undefined],
   [
     'the notice if the payment is reduced or stopped after a review',

@@ -4,9 +4,9 @@
  * Method: the additional cost is the cost of the preferred accommodation less the part of the budget for that type. In aftercare the test
  * is the council’s usual cost, the person may pay without the conditions on first-party top-ups, and the payer must agree in writing.
  * Accommodation is refused in writing, with reasons (reg 9).
- * Limit: that an agreement on aftercare need not have the eight terms is a reading; `aftercareAgreement` chooses the other. A top-up of
- * care at home is outside these rules. That NHS care may not be topped up for the same need was recalled; a personal wheelchair budget is
- * the exception (see `wheelchairBudget`).
+ * Limit: that the conditions of reg 3(1) hold in aftercare too is a reading, as is that an agreement on aftercare need not have the eight
+ * terms; `aftercareAgreement` chooses the other. A top-up of care at home is outside these rules. That NHS care may not be topped up for
+ * the same need was recalled; a personal wheelchair budget is the exception (see `wheelchairBudget`).
  * Source: Care Act 2014 s30(3); SI 2014/2670 regs 3(1), 4(2)(g), (3), 5, 9.
  *
  * @module
@@ -71,29 +71,43 @@ export interface TopUp {
 
 const isAftercare = ({ duty }: TopUpRequest) => duty === 'section-117-aftercare';
 
-const REASONS: readonly (readonly [
-  reason: string,
-  citation: string,
-  holds: (request: TopUpRequest) => boolean,
-])[] = [
-  ['nhs-care', 'NHS guidance (recalled): no top-up for the same need', ({ duty }) => duty === 'nhs'],
-  ['not-of-planned-type', 'SI 2014/2670 reg 3(1)', ({ ofPlannedType }) => !ofPlannedType],
-  ['not-suitable', 'SI 2014/2670 reg 3(1)', ({ suitable }) => !suitable],
-  ['not-available', 'SI 2014/2670 reg 3(1)', ({ available }) => !available],
-  ['not-on-council-terms', 'SI 2014/2670 reg 3(1)', ({ onCouncilTerms }) => !onCouncilTerms],
-  [
-    'payer-not-able',
-    'SI 2014/2670 reg 5(1)(a)',
-    (request) => !isAftercare(request) && !request.payerAbleAndWilling,
-  ],
-  ['payer-not-able', AFTERCARE, (request) => isAftercare(request) && !request.payerAbleAndWilling],
-  [
-    'first-party',
-    'SI 2014/2670 reg 5(1), (5)',
-    ({ duty, payer, firstParty }) => duty === 'care-act' && payer === 'adult' && firstParty === undefined,
-  ],
-  ['not-in-writing', AFTERCARE, (request) => isAftercare(request) && request.agreedInWriting !== true],
+/** A rule that forbids a top-up: its citation under the Care Act and in aftercare; none where it does not hold. */
+interface TopUpRule {
+  readonly reason: string;
+  readonly careAct?: string;
+  readonly aftercare?: string;
+  readonly isBroken: (request: TopUpRequest) => boolean;
+}
+
+const ACCOMMODATION = {
+  careAct: 'SI 2014/2670 reg 3(1)',
+  aftercare: 'SI 2014/2670 reg 3(1), as read here for aftercare',
+} as const;
+
+const RULES: readonly TopUpRule[] = [
+  { reason: 'not-of-planned-type', ...ACCOMMODATION, isBroken: ({ ofPlannedType }) => !ofPlannedType },
+  { reason: 'not-suitable', ...ACCOMMODATION, isBroken: ({ suitable }) => !suitable },
+  { reason: 'not-available', ...ACCOMMODATION, isBroken: ({ available }) => !available },
+  { reason: 'not-on-council-terms', ...ACCOMMODATION, isBroken: ({ onCouncilTerms }) => !onCouncilTerms },
+  {
+    reason: 'payer-not-able',
+    careAct: 'SI 2014/2670 reg 5(1)(a)',
+    aftercare: AFTERCARE,
+    isBroken: ({ payerAbleAndWilling }) => !payerAbleAndWilling,
+  },
+  {
+    reason: 'first-party',
+    careAct: 'SI 2014/2670 reg 5(1), (5)',
+    isBroken: ({ payer, firstParty }) => payer === 'adult' && firstParty === undefined,
+  },
+  {
+    reason: 'not-in-writing',
+    aftercare: AFTERCARE,
+    isBroken: ({ agreedInWriting }) => agreedInWriting !== true,
+  },
 ];
+
+const NO_NHS_TOP_UP = 'NHS guidance (recalled): no top-up for the same need';
 
 /**
  * Computes a top-up.
@@ -103,11 +117,16 @@ const REASONS: readonly (readonly [
  */
 export function topUp(request: TopUpRequest): Result<TopUp> {
   const { preferred, budgetAmount, agreed, duty } = request;
+  if (duty === 'nhs')
+    return refuse(problem('top-up-not-allowed', { reason: 'nhs-care', citation: NO_NHS_TOP_UP }));
   const additional = Math.max(0, preferred - budgetAmount);
   const pays = request.pays ?? additional;
-  const problems: Problem[] = REASONS.filter(([, , holds]) => holds(request)).map(([reason, citation]) =>
-    problem('top-up-not-allowed', { reason, citation }),
-  );
+  const problems: Problem[] = RULES.flatMap(({ reason, isBroken, careAct, aftercare }) => {
+    const citation = isAftercare(request) ? aftercare : careAct;
+    return citation !== undefined && isBroken(request)
+      ? [problem('top-up-not-allowed', { reason, citation })]
+      : [];
+  });
   const terms = TOP_UP_TERMS.filter((term) => !agreed.includes(term));
   const asksTerms = !isAftercare(request) || request.aftercareAgreement === 'all-terms';
   if (asksTerms && terms.length > 0) problems.push(problem('top-up-terms-missing', { terms }, 'agreed'));

@@ -176,7 +176,7 @@ export interface ChargeAssessment {
   readonly paidToSpouse?: RegularAmount;
   /** The part of the pensions to which that spouse or civil partner is legally entitled: no half of it is left out. */
   readonly pensionOfSpouse?: RegularAmount;
-  /** Mortgage, rent, ground rent, council tax and service charges of the home, and others that the council accepts. */
+  /** Mortgage, rent, ground rent, council tax and service charges of the home. Others that the council accepts are `otherAllowances`. */
   readonly housingCosts?: readonly RegularAmount[];
   /** Disability-related expenditure. */
   readonly disabilityExpenses?: readonly RegularAmount[];

@@ -54,7 +54,7 @@ export const ASSET_TREATMENTS: Readonly<Record<AssetName, Treatment>> = {
   'redress-payment-2022': leftOutFrom('2022-04-06', 'SI 2014/2672 Sch 2 para 40'),
   'injury-payment': for52Weeks('SI 2014/2672 Sch 2 para 16'),
   'tax-credit-arrears': for52Weeks('SI 2014/2672 Sch 2 para 11'),
-  'benefit-arrears': for52Weeks('SI 2014/2672 Sch 2 para 10'),
+  'benefit-arrears': for52Weeks('SI 2014/2672 Sch 2 para 10 (its 52 weeks recalled)'),
 };
 
 /** Every kind of asset. */

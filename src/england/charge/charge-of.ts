@@ -218,6 +218,7 @@ export function chargeOfChecked(assessment: ChargeAssessment, options: ChargeOpt
   const { branch, pence: charge } = chargeOfFigures(figures);
   const { sheet, isPermanent } = reckoning;
   sheet.pence('charge', charge, { branch }, ARTICLES[branch]);
+  // That there is no fee in a care home was recalled, not read.
   const isFeeDue = branch === 'full-cost' && assessment.setting === 'home';
   const arrangementFee = isFeeDue ? policy.arrangementFee : undefined;
   if (arrangementFee !== undefined)

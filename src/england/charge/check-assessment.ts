@@ -28,7 +28,7 @@ function householdProblems(household: Household): readonly Problem[] {
     const at = `household.premiums[${place}]`;
     return [
       ...(premiums.indexOf(premium) < place ? [problem('premium-repeated', { premium }, at)] : []),
-      // Income support cannot be paid above pension age.
+      // Income support cannot be paid above pension age, which was recalled and not read.
       ...(isAbove && premium !== 'carer' ? [problem('premium-above-pension-age', { premium }, at)] : []),
     ];
   });

@@ -1,9 +1,9 @@
 /**
  * Finds the income that an adult must be left with: the guarantee of the household, or the personal expenses allowance in a care home.
  *
- * Method: the total of the household's rows, the council's own if it is higher (`rateTotal`). Support that is not care is taken off last,
- * and never below nothing.
- * Limit: both of a couple who are assessed have the amount of a child in full.
+ * Method: the total of the household's rows, the council's own if it is higher (`rateTotal`). Support that is not care is taken off last.
+ * Limit: two readings: both of a couple who are assessed have the amount of a child in full, and support that is not care never takes the
+ * guarantee below nothing.
  * Source: SI 2014/2672 regs 6 and 7.
  *
  * @module

@@ -64,6 +64,7 @@ export const INCOME_TREATMENTS = {
   'dla-mobility': leftOut('Sch 1 para 8'),
   'pip-mobility': leftOut('Sch 1 para 8'),
   'armed-forces-independence-payment': leftOut('Sch 1 para 9'),
+  // An item in the plan that the personal budget does not cover. The ceiling of paragraph 46 is taken not to be for it.
   'charity-for-plan-item': leftOut('Sch 1 para 15(2)'),
   'guaranteed-income-payment': leftOut('Sch 1 para 18'),
   'income-in-kind': leftOut('Sch 1 para 21'),

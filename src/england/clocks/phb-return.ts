@@ -2,7 +2,7 @@
  * The quarterly collection of personal health budgets: when each quarter’s return opened and closed, and was published.
  *
  * Limit: only the windows that were published and read, those of 2023/24. Other quarters are refused, never worked out from a pattern.
- * Source: NHS Digital, Personal Health Budgets, collection calendar 2023/24.
+ * Source: digital.nhs.uk; NHS Digital DPN; Greater Manchester ICB FOI 2025/1284.
  *
  * @module
  */
@@ -32,7 +32,7 @@ const windowOf = (
   opens: day(opens),
   closes: day(closes),
   published: day(published),
-  source: 'NHS Digital, Personal Health Budgets, collection calendar 2023/24',
+  source: 'digital.nhs.uk; NHS Digital DPN; Greater Manchester ICB FOI 2025/1284',
 });
 
 /** The windows that were published. */

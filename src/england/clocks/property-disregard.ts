@@ -3,7 +3,8 @@
  *
  * Method: stays are read in order of time. Permanent again within 52 weeks from the end of the first stay: the balance of the twelve
  * weeks. Later: a fresh twelve weeks, which make that stay the first one, but not for a person who has had the balance.
- * Limit: an end that nobody knows uses up the whole twelve weeks. Disregards for other reasons (a relative in the home, an officer’s
+ * Limit: that an end which nobody knows uses up the whole twelve weeks, that the balance is what all stays before have left, and that a fresh
+ * twelve weeks make a new first stay, are readings. Disregards for other reasons (a relative in the home, an officer’s
  * discretion) are not counted here. The regulation counts “from the end of the first period”, once of permanent residence and once of
  * residence; the two are taken to be the end of the actual first stay.
  * Source: SI 2014/2672 Sch 2 para 2(1)–(3).

@@ -2,7 +2,7 @@
  * When a direct payment must be reviewed next.
  *
  * Method: the first review is counted from the first payment, later ones from the last review that was held, whether it was early or late.
- * A review that was held before the first payment does not count.
+ * A review that was held before the first payment does not count. Both are readings.
  * Limit: the regulations on special educational needs set no interval after the first review; their payments are reviewed whenever the
  * education, health and care plan is.
  * Source: SI 2014/2871 reg 7(1)(a)–(d); SI 2013/1617 reg 14(2)–(4); SI 2014/1652 reg 11(2).

@@ -7,7 +7,8 @@
  * person. Instead, an NHS body may pay every liability itself and ask for the whole balance: its net cost is the same.
  * Limit: sums of employment law (redundancy, notice, holiday) are the caller’s. Whether the NHS asks for unspent money back is its decision, with a
  * notice (`checkNotice`); the drafts record what is owed if it does. Nothing is posted.
- * Source: SI 2013/1617 regs 15, 17; SI 2014/1652 reg 14; Worcestershire (final audit, liabilities, then the surplus).
+ * Source: SI 2013/1617 regs 15, 17; SI 2014/1652 reg 14; Worcestershire (final audit, liabilities, then the surplus); Gateshead
+ * (the person’s own overpaid contribution goes back to them).
  *
  * @module
  */

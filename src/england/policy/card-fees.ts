@@ -1,6 +1,8 @@
 /**
  * The fees of a prepaid card, by the number of transactions of each kind.
  *
+ * Source: merton.gov.uk prepaid cards (the kinds of transaction that bear a fee).
+ *
  * @module
  */
 import { type Pence, pence } from '../../money/pence.js';

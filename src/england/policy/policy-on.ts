@@ -52,7 +52,8 @@ export function policyOn(records: readonly PolicyRecord[], question: PolicyQuest
   for (const { parameters, source } of applying)
     for (const parameter of Object.keys(parameters) as PolicyParameter[]) sources[parameter] = source;
   const parameters = Object.assign({}, ...applying.map((record) => record.parameters)) as PolicyParameters;
-  return accept({ ...question, parameters, sources, uses: usesOf({ on, parameters, sources }) });
+  const { kind } = applying.at(-1)!;
+  return accept({ ...question, parameters, sources, uses: usesOf({ on, kind, parameters, sources }) });
 }
 
 /**

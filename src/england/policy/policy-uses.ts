@@ -15,7 +15,7 @@ import type { Reserve } from '../closing/surplus.js';
 import type { RateCell, RateTable } from '../rates/rate-cell.js';
 import type { PaymentTerms } from '../schedule/terms.js';
 import type { SpendingPolicy } from '../spending/spending-law.js';
-import type { PolicyParameter, PolicyParameters } from './policy-record.js';
+import type { PolicyParameter, PolicyParameters, PolicyRecord } from './policy-record.js';
 
 /** The parts of a policy that each call of this room takes. */
 export interface PolicyUses {
@@ -40,6 +40,7 @@ export interface PolicyUses {
 
 /** A policy on a day, before it is put into the words of the calls. */
 interface PolicyOnDay {
+  readonly kind: PolicyRecord['kind'];
   readonly on: Day;
   readonly parameters: PolicyParameters;
   readonly sources: Readonly<Partial<Record<PolicyParameter, string>>>;
@@ -52,12 +53,19 @@ export function percentageOf(share: Rate): number {
 }
 
 function chargingOf({ parameters }: PolicyOnDay): ChargingPolicy {
-  const { minimumCharge, shareOfDisposableIncome, arrangementFee } = parameters;
+  const { minimumCharge, shareOfDisposableIncome, arrangementFee, nightCareLeftOut } = parameters;
   return {
     ...(minimumCharge !== undefined && { minimumCharge }),
     ...(shareOfDisposableIncome !== undefined && { percentage: percentageOf(shareOfDisposableIncome) }),
     ...(arrangementFee !== undefined && { arrangementFee }),
+    ...(nightCareLeftOut !== undefined && { nightCareLeftOut }),
   };
+}
+
+/** What the policy does not allow: a council’s own money and that of a board are judged apart. */
+function spendingOf({ kind, parameters: { prohibited } }: PolicyOnDay): SpendingPolicy {
+  if (prohibited === undefined) return {};
+  return kind === 'icb' ? { prohibitedByBoard: prohibited } : { prohibited };
 }
 
 /** The body’s own rows of the guarantee, for this day alone. */
@@ -85,8 +93,7 @@ function paymentOf({ parameters: { paidAs, paidInAdvance } }: PolicyOnDay): Poli
 /** Puts the policy of a body on a day into the words of the calls that use it. */
 export function usesOf(policy: PolicyOnDay): PolicyUses {
   const { parameters, sources } = policy;
-  const { reserveWeeks, repayWithinDays, noticeToEndDays, noticeToReduceDays, recordsYears, prohibited } =
-    parameters;
+  const { reserveWeeks, repayWithinDays, noticeToEndDays, noticeToReduceDays, recordsYears } = parameters;
   return {
     charging: chargingOf(policy),
     localRates: localRatesOf(policy),
@@ -98,6 +105,6 @@ export function usesOf(policy: PolicyOnDay): PolicyUses {
     ...(noticeToEndDays !== undefined && { noticeToEnd: { days: noticeToEndDays } }),
     ...(noticeToReduceDays !== undefined && { noticeToReduce: { days: noticeToReduceDays } }),
     clocks: recordsYears === undefined ? {} : { recordsYears },
-    spending: prohibited === undefined ? {} : { prohibited },
+    spending: spendingOf(policy),
   };
 }

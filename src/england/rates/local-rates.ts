@@ -1,8 +1,8 @@
 /**
  * A council's own more generous figures, beside the statutory ones.
  *
- * Method: figures that are added up, those of the guarantee and its premiums, are compared as totals, because councils put a premium into
- * their own amount; see `rateTotal`. A figure that is used alone may never be lower than the statutory one of any of its days.
+ * Method: figures that are added up, those of the guarantee and its premiums, are compared as totals, which is a reading: councils put a
+ * premium into their own amount; see `rateTotal`. A figure that is used alone may never be lower than the statutory one of any of its days.
  * Limit: the capital limits of a permanent resident of a care home are the statutory ones, whatever a council has; the caller asks
  * the statutory table for them.
  * Source: Care Act 2014 s14(7) and SI 2014/2672 regs 6, 7, 12 and 15(2): the statutory amount is a floor.

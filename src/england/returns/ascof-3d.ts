@@ -5,8 +5,8 @@
  * the person has: nursing, residential, then community by direct payment, managed budget, commissioned support, unknown; prison last. So a
  * person with a direct payment and a nursing place counts in neither figure. An unknown mechanism stays in the denominator of clients, and is
  * left out of that of carers.
- * Limit: one council’s lines. Whether ASCOF 2026/27 renames the measure was not read. A person who dies on the last day is not
- * counted; with `diedOnLastDay: 'counted'` such a person is, which is how DHSC’s code compares the days.
+ * Limit: one council’s lines. Whether ASCOF 2026/27 renames the measure was not read. Readings: a person who dies on the last day is not
+ * counted (with `diedOnLastDay: 'counted'` such a person is), carers who died before the period are not, and carers known by association are.
  * Source: DHSC, ASC-CLD-LA-Dashboard, ASCOF 3D from 2024/25 (June 2026).
  *
  * @module

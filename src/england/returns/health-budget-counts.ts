@@ -5,8 +5,8 @@
  * Method: each person is counted once in each count, and once in each row of a breakdown that the person belongs to. A person with several
  * ways of managing is `mixed`; a person in both age groups counts in that of the budget that began last. The two measures have types of
  * their own, so that a change from one to the other is refused.
- * Limit: the exact cells of the collection were not read. A one-off budget is in the year, never in place; a wheelchair budget is in place
- * only if annual reviews are done.
+ * Limit: the exact cells of the collection were not read. A one-off budget is in the year; that it is never in place, and in which age group a
+ * person of both counts, are readings. A wheelchair budget is in place only if annual reviews are done.
  * Source: NHS England, personal health budgets collection; publicpartnerships.co.uk, quoting the guidance (wheelchair budgets).
  *
  * @module

@@ -3,7 +3,8 @@
  *
  * Method: the frequency is trusted over the planned units. The weekly cost stays exact, and the cost in a period is rounded once, half up:
  * weekly × days ÷ 7, both ends counted, cut at the ends of the period. A single cost falls whole in the period in which it begins. Lines
- * without a cost, or without units where these are needed, are left out.
+ * without a cost, or without units where these are needed, are left out. That the weekly cost stays exact, and in which period a single cost
+ * falls, are readings.
  * Source: DHSC, ASC-CLD-LA-Dashboard, the table of costs (June 2026).
  *
  * @module

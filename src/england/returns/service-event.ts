@@ -3,7 +3,7 @@
  *
  * Method: values are compared by exact letters, as DHSC compares them; `inRelease2` turns values of Release 1 into those of Release 2.
  * Limit: of the list of service components only some were read; any text is taken. The spelling of cost frequencies was recalled and is
- * provisional.
+ * provisional. The name in Release 1 of support that involves the person cared for was not read: it is inferred.
  * Source: DHSC, Client Level Data specification Release 2 (May 2025), as DHSC’s own code uses it (ASC-CLD-LA-Dashboard, June 2026).
  *
  * @module

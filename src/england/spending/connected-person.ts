@@ -3,9 +3,10 @@
  *
  * Method: each regime is a list of periods, each with its own test. A body may consider the payment necessary; the NHS needs it in the
  * care plan as well.
- * Limit: before the first period nothing was read. The rules bind direct payments only.
+ * Limit: before the first period nothing was read. The rules bind direct payments only. That the council’s rule began on 1 April 2015, and that
+ * the list of reg 7(8) has the relatives of the council’s list, is taken here: neither was read.
  * Source: SI 2014/2871 reg 3 (council); SI 2013/1617 regs 7(8), 8(5A), (5B), as amended by SI 2013/2354 regs 3–4 and SI 2017/219 reg
- * 2 (NHS). No such rule was found for an education, health and care plan (SI 2014/1652).
+ * 2 (NHS). None is noted in what was read for an education, health and care plan (SI 2014/1652).
  *
  * @module
  */
@@ -13,7 +14,7 @@ import type { Necessity, Payee, Relation } from '../../agreement/purchase.js';
 import { type Day, day } from '../../time/day.js';
 import type { Regime } from './regime.js';
 
-/** The relatives of both lists: SI 2014/2871 reg 3(1), (3) and SI 2013/1617 reg 7(8). */
+/** The relatives of SI 2014/2871 reg 3(1), (3), taken to be those of SI 2013/1617 reg 7(8) too. */
 const LISTED: readonly Relation[] = [
   ...(['parent', 'parent-in-law', 'son-or-daughter', 'son-or-daughter-in-law'] as const),
   ...(['stepson-or-stepdaughter', 'sibling', 'aunt-or-uncle', 'grandparent', 'partner-of-relative'] as const),

@@ -1,6 +1,7 @@
 /**
  * The regulations that govern a purchase: those of the NHS, of a council, or of an education, health and care plan.
  *
+ * Limit: to a council’s payments for aftercare its regulations apply with modifications (SI 2014/2871 reg 11), which were not read.
  * Source: SI 2013/1617 (NHS); SI 2014/2871 (council); SI 2014/1652 (education, health and care plan).
  *
  * @module

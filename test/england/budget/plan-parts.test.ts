@@ -26,9 +26,9 @@ describe('planFindings', () => {
   it('finds each part that is missing', () => {
     const { plan: _plan, ...without } = { ...WHOLE, lines: [{ ...DIRECT, outcomes: [] }] };
     expect(missing(without)).toEqual([
-      'the health needs and outcomes',
+      'the needs and outcomes',
       'the care co-ordinator',
-      'who monitors each health condition',
+      'who monitors each condition',
       'the date of the first review',
       'the notice if the payment is reduced or stopped after a review',
     ]);

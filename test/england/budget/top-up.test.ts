@@ -57,8 +57,23 @@ describe('topUp', () => {
     expect(reasons({ ...strict, aftercareAgreement: 'in-writing', agreed: [] })).toEqual([]);
   });
 
-  it('is not allowed for NHS care', () => {
+  it('is not allowed for NHS care, whatever else is missing', () => {
     expect(reasons({ duty: 'nhs' })).toEqual(['nhs-care']);
+    expect(reasons({ duty: 'nhs', suitable: false, payerAbleAndWilling: false, agreed: [] })).toEqual([
+      'nhs-care',
+    ]);
+  });
+
+  it('says that the conditions on accommodation are read to hold in aftercare', () => {
+    const request = {
+      ...REQUEST,
+      duty: 'section-117-aftercare',
+      agreedInWriting: true,
+      suitable: false,
+    } as const;
+    expect(topUp(request)).toMatchObject({
+      problems: [{ facts: { citation: 'SI 2014/2670 reg 3(1), as read here for aftercare' } }],
+    });
   });
 
   it('names every condition that is not met, and every term that is missing, at once', () => {

@@ -16,6 +16,8 @@ import type { PolicyParameters, PolicyRecord } from '../../../src/england/policy
 import { policyRecordSchema } from '../../../src/england/policy/policy-schema.js';
 import { respiteCharge } from '../../../src/england/policy/respite-charge.js';
 import { ENGLISH_RATES } from '../../../src/england/rates/english-rates.js';
+import { withLocalRates } from '../../../src/england/rates/local-rates.js';
+import { rateTotal } from '../../../src/england/rates/rate-total.js';
 import { spendingLaw } from '../../../src/england/spending/spending-law.js';
 import { must } from '../../../src/explain/must.js';
 import { pence } from '../../../src/money/pence.js';
@@ -78,13 +80,14 @@ describe('the uses of a policy', () => {
         shareOfDisposableIncome: rate('90%'),
         guaranteeAddition: pence(5_00),
         arrangementFee: pence(5_20),
+        nightCareLeftOut: true,
       },
     };
     const records = [record('2026-04-06', '2026-02-01', parameters)];
     const { uses } = must(policyOn(records, { body: 'shire', on: day('2026-05-01') }));
     const [source] = records.map((one) => one.source);
     expect(uses).toEqual({
-      charging: { minimumCharge: 125, percentage: 90, arrangementFee: 520 },
+      charging: { minimumCharge: 125, percentage: 90, arrangementFee: 520, nightCareLeftOut: true },
       localRates: [expect.objectContaining({ rate: 'guarantee/addition', pence: 500, source })],
       payment: { method: 'net', timing: 'in-advance' },
       reserve: { weeks: 8, citation: source },
@@ -106,6 +109,33 @@ describe('the uses of a policy', () => {
     expect(must(chargeOf(adult)).pence).toBe(94_45);
     // (94.45 − 5.00) × 90 % = 80.505
     expect(must(chargeOf(adult, { policy: uses.charging, rates })).pence).toBe(80_50);
+  });
+
+  it('keep the bars of a board apart from those of a council', () => {
+    const bars = [
+      { category: 'expenses/food', source: 'page 3' },
+    ] as unknown as PolicyParameters['prohibited'] & {};
+    const council = record('2026-04-06', '2026-02-01', { prohibited: bars });
+    const on = day('2026-05-01');
+    expect(must(policyOn([council], { body: 'shire', on })).uses.spending).toEqual({ prohibited: bars });
+    const board = { ...council, kind: 'icb' } as const;
+    expect(must(policyOn([board], { body: 'shire', on })).uses.spending).toEqual({ prohibitedByBoard: bars });
+  });
+
+  it('are the guarantee of Reading, in the rows of the table of rates', () => {
+    const on = day('2024-05-01');
+    const { uses } = must(policyOn(published, { body: 'reading', on }));
+    const rates = must(withLocalRates({ statutory: ENGLISH_RATES, local: uses.localRates }));
+    const total = (...rows: string[]) => must(rateTotal(rates, rows, { on })).pence;
+    const working = ['guarantee/single-25', 'premium/disability-single'];
+    expect(total(...working)).toBe(164_25);
+    expect(total(...working, 'premium/enhanced-disability-single')).toBe(188_85);
+    expect(total('guarantee/single-pension-age')).toBe(235_65);
+    expect(total('guarantee/couple', 'premium/disability-couple')).toBe(125_35);
+    expect(total('guarantee/couple', 'premium/disability-couple', 'premium/enhanced-disability-couple')).toBe(
+      143_00,
+    );
+    expect(total('guarantee/couple-pension-age')).toBe(179_90);
   });
 
   it('are refused if the share of income is not a whole percentage', () => {
