@@ -11,6 +11,7 @@ import { hasHistory } from '../../src/ledger/earlier-history.js';
 import { stateOf } from '../../src/ledger/ledger.js';
 import { hasRecentHistory, setMilestone } from '../../src/ledger/milestone.js';
 import { daysFor } from '../../src/ledger/open-days.js';
+import { openEntries } from '../../src/rules/settle-split/open-entries.js';
 import { memoryStore } from '../../src/store/memory.js';
 import type { Store } from '../../src/store/store.js';
 import { addDays, type Day } from '../../src/time/day.js';
@@ -25,6 +26,7 @@ import {
   pence,
   reverse,
   type Statement,
+  settleSplit,
 } from '../support/library.js';
 import { fundRule, inOrder } from '../support/random-rule.js';
 
@@ -289,6 +291,94 @@ describe('a book with the history since its last seal', () => {
     expect(balance(book.ledger, { account, asAt: addDays(FIRST, 12) })).toMatchObject({
       problems: [{ code: 'history-missing' }],
     });
+  });
+});
+
+describe('settling a sealed book', () => {
+  const NURSE: readonly BankLine[] = [{ on: 2, pence: -25_000, payee: 'NURSE' }];
+  /** April is sealed: the nurse took all of the first fund and £50.00 of the second. */
+  const sealed = async (store: Store): Promise<Book> => {
+    const book = await begun(store);
+    Object.assign(book.session, { clock: () => moment('2026-05-26T09:00:00.000Z') });
+    must(await book.take([statement(NURSE, 0, 29)], { post: 'everything' }));
+    must(await book.seal());
+    return book;
+  };
+  const moved = (id: string, date: string, amount: number) => ({
+    ...{ id, date: day(date), kind: 'other' },
+    postings: [
+      { account: 'assets/bank', fund: 'own', balanceType: 'actual' as const, pence: pence(amount) },
+      {
+        ...{ account: amount > 0 ? 'income/own' : PA_WAGES, fund: 'own', balanceType: 'actual' as const },
+        pence: pence(-amount),
+      },
+    ],
+  });
+  /** What settling corrects, by fund, with the milestone and without it. */
+  const corrections = (book: Book) => {
+    const drafts = () =>
+      must(settleSplit(book.ledger, { rules: RULES })).map(({ postings }) =>
+        postings.map(({ account, fund, pence }) => `${account} ${fund} ${pence}`),
+      );
+    const open = drafts();
+    forgetSeals(book);
+    return [open, drafts()] as const;
+  };
+
+  it('settles the open days alone if no fund is left with less than before', async () => {
+    const book = await sealed(memoryStore());
+    must(await book.post(moved('in', '2026-05-20', 10_000)));
+    const open = openEntries(book.ledger, RULES);
+    expect(open?.dated.map(({ entry }) => entry.id)).toEqual(['in']);
+    const [alone, whole] = corrections(book);
+    expect(alone).toEqual(whole);
+  });
+
+  it('settles the whole book if money left a fund without a rule before more came in: a sealed payment could not have used it', async () => {
+    const book = await sealed(memoryStore());
+    must(await book.post(moved('in', '2026-05-20', 10_000)));
+    must(await book.post(moved('out', '2026-05-05', -26_000)));
+    expect(openEntries(book.ledger, RULES)).toBeUndefined();
+    const [alone, whole] = corrections(book);
+    expect(whole.length).toBeGreaterThan(0);
+    expect(alone).toEqual(whole);
+  });
+
+  it('has among the open entries those that were recorded before the seal for a later day, also after another seal', async () => {
+    const store = memoryStore();
+    const book = await begun(store);
+    must(await book.post(moved('later', '2026-07-10', 4000)));
+    must(await book.post(moved('soon', '2026-05-03', 1000)));
+    must(await book.take([statement(NURSE, 0, 29)], { post: 'everything' }));
+    must(await book.seal());
+    must(await book.close());
+    const idsOf = ({ ledger }: Book) => openEntries(ledger, RULES)?.dated.map(({ entry }) => entry.id);
+    const again = await opened(store);
+    const bank = [...NURSE, { on: 32, pence: 1000, payee: 'OWN' }];
+    const [shown] = must(await again.take([statement(bank, 30, 60)])).lines;
+    expect(idsOf(again)).toEqual(['soon', 'later']);
+    must(await again.answer({ kind: 'link', lines: [shown!.line.id], entries: ['soon'] }));
+    const aheadOf = ({ ledger }: Book) => stateOf(ledger).start?.milestone.ahead.map(({ id }) => id);
+    expect(aheadOf(again)).toEqual(['later', 'soon']);
+    must(await again.seal());
+    must(await again.close());
+    const third = await opened(store);
+    must(await third.take([statement(bank, 61, 75)]));
+    expect(hasHistory(third.ledger)).toBe(false);
+    expect(aheadOf(third)).toEqual(['later']);
+    expect(idsOf(third)).toEqual(['later']);
+    const july = { account: 'assets/bank', asAt: day('2026-07-31') };
+    const before = { account: 'assets/bank', asAt: day('2026-07-09') };
+    const [now, then] = [july, before].map((query) => must(balance(third.ledger, query)));
+    expect([now, then]).toEqual([100_000 - 25_000 + 1000 + 4000, 100_000 - 25_000 + 1000]);
+    // What belongs to sealed days was settled with them.
+    must(await third.post({ ...moved('past', '2026-07-11', 500), effective: day('2026-04-10') }));
+    must(await third.seal());
+    must(await third.close());
+    const fourth = await opened(store);
+    must(await fourth.take([statement(bank, 76, 80)]));
+    expect(aheadOf(fourth)).toEqual(['later', 'past']);
+    expect(idsOf(fourth)).toEqual(['later']);
   });
 });
 
