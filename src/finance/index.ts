@@ -1,5 +1,5 @@
 /**
- * The door of finance systems: journals and payables by a code map.
+ * The door of finance systems: journals and payables by a code map, and VAT as a list.
  *
  * @module
  */
@@ -9,6 +9,7 @@ export {
   financePayables,
   journalSheet,
   payablesSheet,
+  vatSheet,
 } from '../public/finance.js';
 export type { CodeMap, CodeRow, FinanceBody, PartnerCodes } from './code-map.js';
 export type {

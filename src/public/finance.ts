@@ -21,6 +21,7 @@ import { financePeriodSchema, journalRunSchema, runNameSchema } from '../finance
 import * as journalSheetRoom from '../finance/journal-sheet.js';
 import type { PayablesRequest, PaymentInvoice, Supplier, UnpaidBill } from '../finance/payables.js';
 import * as payablesSheetRoom from '../finance/payables-sheet.js';
+import * as vatSheetRoom from '../finance/vat-sheet.js';
 import { amountSchema } from '../money/schema.js';
 import { accountNumberSchema, sortCodeSchema } from '../payments/bank-account.js';
 import type { PaymentRun } from '../payments/payment.js';
@@ -122,3 +123,6 @@ export const financePayables = guarded(
 
 /** Payables as a list for a finance system: a line a row, with no row of totals. */
 export const payablesSheet = ofLiterals('payablesSheet', payablesSheetRoom.payablesSheet);
+
+/** The VAT of a period as a list for a claim: a line a row; purchases with a direct payment come last, and are not claimed. */
+export const vatSheet = ofLiterals('vatSheet', vatSheetRoom.vatSheet);

@@ -7,4 +7,6 @@ export { VAT_REGIMES, type VatRegime } from '../pool/chart-of-pool.js';
 export { recoverVat } from '../public/drafting.js';
 export { vatReceivable, vatRegimeOf } from '../public/literals.js';
 export { payCommitmentWithVat, payWithVat } from '../public/rules.js';
+export { vatReport } from '../public/vat.js';
 export type { CommitmentPaymentWithVat, PaymentWithVat } from './vat.js';
+export type { VatClaim, VatQuery, VatReport } from './vat-report.js';

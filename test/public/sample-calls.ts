@@ -345,6 +345,10 @@ const journalRequest = (w: World): library.JournalRequest => {
   return { books, codes, period, sent, texts: true };
 };
 
+const vatQuery = ({ agreement }: World): library.VatQuery => ({
+  ...{ from: APRIL.from, to: APRIL.to, agreement },
+  claims: [{ regime: 'section-33', box: '4', reference: 'C-1', citation: 'a guide' }],
+});
 const payablesRequest = (w: World): library.PayablesRequest => {
   const [payment] = w.bookRun.payments;
   const { sortCode, account } = payment!;
@@ -494,6 +498,8 @@ export const SAMPLE_CALLS: Calls = {
   hasBegun: () => ['care-account', on, { 'care-account': on }],
   explainWorking: () => [[]],
   vatRegimeOf: () => ['nhs'],
+  vatReport: (w) => [w.ledger, vatQuery(w)],
+  vatSheet: (w) => [must(library.vatReport(w.ledger, vatQuery(w)))],
   weekOf: () => [on],
   must: () => [library.accept(5)],
   checkAccount: () => [

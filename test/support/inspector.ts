@@ -59,7 +59,7 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
     ['render', [...shown, 'documents']],
     ['export', [...ground, 'ledger', 'audit']],
     // Files for finance systems: their lists are sheets.
-    ['finance', [...ruled, 'pool', 'payments', 'render']],
+    ['finance', [...ruled, 'pool', 'vat', 'payments', 'render']],
     ['json-schema', all.concat('payments', 'finance')],
     // The checked doors of all rooms.
     ['public', [...shown, 'audit', 'finance']],
