@@ -45,6 +45,7 @@ export {
   reconciliationDocument,
   type Signature,
 } from './reconciliation-document.js';
+export { runReviewDocument } from './run-review-document.js';
 export { shareBridgeDocument } from './share-bridge-document.js';
 export { spendingPicture } from './spending-picture.js';
 export { threeWayDocument } from './three-way-document.js';

@@ -25,7 +25,8 @@ import {
 } from './blocks.js';
 import type { Document, DocumentBlock, DocumentTable } from './document.js';
 
-const SCHEMES: Readonly<Record<PaymentScheme, string>> = {
+/** The schemes by their names for people. */
+export const SCHEME_NAMES: Readonly<Record<PaymentScheme, string>> = {
   'faster-payments': 'Faster Payments',
   bacs: 'Bacs',
 };
@@ -132,7 +133,7 @@ export const paymentRunDocument = ofLiterals('paymentRunDocument', ({ run, warni
       words(`Fingerprint to keep with the approval: ${totals.hash}`),
     ],
     [
-      { label: 'Scheme', value: SCHEMES[scheme] },
+      { label: 'Scheme', value: SCHEME_NAMES[scheme] },
       { label: 'Paid from', value: `${payer.name}, ${accountText(payer)}` },
       { label: 'Made on', value: { day: madeOn } },
     ],

@@ -180,6 +180,14 @@ export const paymentProse = {
     `${quoted(person)} both prepared and approved the change of bank details.`,
     'Ask someone else to approve it.',
   ],
+  'payment-net-differs': ({ payment, gross, contribution, net }) => [
+    `${quoted(payment)} pays ${pounds(net)}, but ${pounds(gross)} less a contribution of ${pounds(contribution)} is another amount.`,
+    'Correct the gross payment or the contribution, or make the run again with the right amount.',
+  ],
+  'payment-funds-differ': ({ payment, net, funds }) => [
+    `${quoted(payment)} pays ${pounds(net)}, but its funds come to ${pounds(funds)}.`,
+    'Correct what each fund pays.',
+  ],
   'register-key-differs': () => [
     'The payment register was made with a different key.',
     'Use the key that it was made with.',

@@ -19,6 +19,7 @@ export {
   standardAccount,
   withdrawRun,
 } from '../public/payments.js';
+export { reviewRun } from '../public/run-review.js';
 export { type Standard18Options, writeStandard18 } from './bacs18/bacs18.js';
 export { type BankAccount, parseSortCode } from './bank-account.js';
 export type { AccountCheck } from './check-account.js';
@@ -32,4 +33,5 @@ export type { Payer, PaymentInstruction, PaymentRun, RunPayment } from './paymen
 export type { PaymentDraft } from './record-run.js';
 export { EMPTY_REGISTER, type PaymentRegister } from './registration.js';
 export type { RunRequest } from './run-request.js';
+export type { ChangeOfPayment, PaymentBasis, RunReview, RunReviewRequest } from './run-review.js';
 export type { WeightTable } from './weight-table.js';

@@ -25,6 +25,8 @@ declare module '../problem/problem.js' {
     'details-not-approved': { payment: string; earlier: string };
     'payment-needs-promise': { payment: string; category: string; commitment: string };
     'approval-not-second': { person: string };
+    'payment-net-differs': { payment: string; gross: number; contribution: number; net: number };
+    'payment-funds-differ': { payment: string; net: number; funds: number };
     'register-key-differs': Record<string, never>;
     'run-unknown': { run: string };
     'run-not-made-yet': { run: string; madeOn: string; on: string };

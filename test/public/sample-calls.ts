@@ -345,6 +345,42 @@ const journalRequest = (w: World): library.JournalRequest => {
   return { books, codes, period, sent, texts: true };
 };
 
+/** The review of a run in which a payment is new, one has stopped, one has another amount and one another account. */
+const runReview = (): library.RunReviewRequest => {
+  const details = { preparedBy: 'clerk-1', approvedBy: 'officer-2', approvedOn: library.day('2026-04-10') };
+  const paid = (id: string, subject: string, more: object = {}) =>
+    instruction(id, { pays: { commitment: subject }, ...more });
+  const before = runOf({
+    id: 'RUN-2026-03',
+    payments: [paid('m1', 'a'), paid('m2', 'b'), paid('m3', 'c')],
+  });
+  const run = runOf({
+    payments: [
+      paid('a1', 'a', { pence: pence(200_000) }),
+      paid('a2', 'b', { sortCode: '601613', account: '31926819', details }),
+      paid('a4', 'd', { payee: 'Sunrise Care and Support Limited', pence: pence(5_00) }),
+    ],
+  });
+  const act = (by: string) => ({ by, on: library.day('2026-04-13') });
+  return {
+    ...{ run, before, fileReference: 'BACS-0007' },
+    bases: [
+      {
+        ...{ payment: 'a1', covers: { from: APRIL.from, to: APRIL.to }, weekly: pence(525_00) },
+        ...{ gross: pence(2_100_00), contribution: pence(100_00), costCentre: '4710' },
+        funds: [
+          { fund: 'nhs', pence: pence(1_200_00) },
+          { fund: 'council', pence: pence(800_00) },
+        ],
+      },
+    ],
+    reasons: [
+      { payment: 'a1', reason: 'Uplift from 1 April 2026' },
+      { payment: 'm3', reason: 'In hospital since 2 April 2026' },
+    ],
+    ...{ prepared: act('clerk-1'), approved: act('officer-2'), released: act('officer-3') },
+  };
+};
 const vatQuery = ({ agreement }: World): library.VatQuery => ({
   ...{ from: APRIL.from, to: APRIL.to, agreement },
   claims: [{ regime: 'section-33', box: '4', reference: 'C-1', citation: 'a guide' }],
@@ -498,6 +534,8 @@ export const SAMPLE_CALLS: Calls = {
   hasBegun: () => ['care-account', on, { 'care-account': on }],
   explainWorking: () => [[]],
   vatRegimeOf: () => ['nhs'],
+  reviewRun: () => [runReview()],
+  runReviewDocument: () => [must(library.reviewRun(runReview())), { funds: [{ id: 'nhs', name: 'NHS' }] }],
   vatReport: (w) => [w.ledger, vatQuery(w)],
   vatSheet: (w) => [must(library.vatReport(w.ledger, vatQuery(w)))],
   weekOf: () => [on],

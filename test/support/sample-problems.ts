@@ -297,6 +297,8 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
     ...{ payment: 'p1', category: 'expenses/personal-care', commitment: 'agency@2026-04-06' },
   },
   'approval-not-second': { person: 'officer-7' },
+  'payment-net-differs': { payment: 'dp-1', gross: 800_00, contribution: 100_00, net: 720_00 },
+  'payment-funds-differ': { payment: 'dp-1', net: 720_00, funds: 700_00 },
   'register-key-differs': {},
   'run-unknown': { run: '2026-04-b' },
   'run-not-made-yet': { run: '2026-04-a', madeOn: '2026-04-13', on: '2026-04-01' },
