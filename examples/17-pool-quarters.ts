@@ -1,21 +1,67 @@
 /**
- * A pool's quarter and year, for the people who sign them: the quarterly report, one page for the board, and who bears what.
+ * A pool's quarter and year, for the people who sign them: the quarterly report, one page for the board, balances agreed at month 9, who
+ * bore what by clause, the request to carry money forward, and the memorandum note.
  *
  * The place, its partners and every amount are made up. The year is in `pool-year.ts`.
  */
-import { day, must } from 'personal-budget-ledger';
+import { day, draw, formatPence, must, pence } from 'personal-budget-ledger';
+import { shareBridgeDocument } from 'personal-budget-ledger/documents';
 import {
+  checkPool,
+  closeYear,
+  forecastPosition,
+  receiveSettled,
+  settleVariance,
+  shareBridge,
+  shareVariance,
+} from 'personal-budget-ledger/pool';
+import {
+  agreeHalves,
+  type BalanceHalf,
+  balancesDocument,
   boardPageDocument,
+  carryForwardDocument,
+  lateEntries,
+  memorandumNote,
+  memorandumNoteDocument,
+  partnerBalances,
   type QuarterReportQuery,
   quarterReport,
   quarterReportDocument,
+  variationLogDocument,
 } from 'personal-budget-ledger/pool-year';
-import { documentText } from 'personal-budget-ledger/text';
-import { districtPays, openPoolYear, pounds, q1, q2, q3, revise, revised, signed } from './pool-year.js';
+import { documentText, textTable } from 'personal-budget-ledger/text';
+import {
+  before,
+  billsBefore,
+  districtPays,
+  openPoolYear,
+  pounds,
+  q1,
+  q2,
+  q3,
+  q4,
+  revise,
+  revised,
+  signed,
+} from './pool-year.js';
 
 const say = (text: string) => console.log(`${text.trimEnd()}\n`);
+const chapter = (title: string) => say(`━━ ${title} ${'━'.repeat(Math.max(0, 96 - title.length))}`);
+// The year before ends first, and its reserves are brought forward.
+const last = await openPoolYear(before, billsBefore);
+for (const [place, end] of ['2025-06-30', '2025-09-30', '2025-12-31', '2026-03-31'].map(day).entries())
+  await last.quarter(place as 0 | 1 | 2 | 3, end);
+must(await last.book.closeYear({ id: 'year-end', date: before.period.to }));
+const { reserves } = must(memorandumNote(last.book.ledger, before, before.period));
 const year = await openPoolYear(signed);
 const { book } = year;
+const broughtForward = reserves.flatMap(({ fund, closing }) => [
+  { account: 'assets/bank', fund, balanceType: 'actual' as const, pence: closing.pence },
+  { account: 'equity/brought-forward', fund, balanceType: 'actual' as const, pence: pence(-closing.pence) },
+]);
+const opening = { id: 'brought-forward', date: signed.period.from, kind: 'open' };
+must(await book.post({ ...opening, postings: broughtForward }));
 
 const rating: QuarterReportQuery['rating'] = {
   citation: 'Financial protocol of the Riverside pool, schedule 4',
@@ -100,6 +146,97 @@ const query: QuarterReportQuery = {
   ],
 };
 const third = must(quarterReport(book.ledger, revised, query));
-say(documentText(quarterReportDocument(first, signed)));
+chapter('1. The quarterly report');
 say(documentText(quarterReportDocument(third, revised, { unit: 'thousands' })));
+
+chapter('2. One page for the board');
 say(documentText(boardPageDocument(third, revised)));
+
+chapter('3. Month 9: the pool and the ICB agree their balances');
+year.setDay(day('2027-01-05'));
+must(await book.post({ id: 'close-december', date: q3, kind: 'close', closes: true, postings: [] }));
+year.setDay(day('2027-01-08'));
+const { category } = revised.schemes.find(({ id }) => id === 'falls')!;
+const rule = book.terms.rules.find(({ id }) => id === 'non-recurrent')!;
+const lateBill = {
+  id: 'falls-december',
+  date: day('2027-01-08'),
+  effective: day('2026-12-22'),
+  rule,
+};
+must(await book.post((ledger) => draw(ledger, { ...lateBill, category, pence: pounds(4_250) })));
+const days = { from: signed.period.from, to: q3 };
+const ours = must(partnerBalances(book.ledger, { ...days, partner: 'icb' }));
+// The ICB draws up its own half. It has not yet charged itself with the £100,000 of September, which it paid.
+const isSecondClinic = ({ id }: { readonly id?: string }) => id?.endsWith('#2') ?? false;
+const theirs: BalanceHalf = {
+  ...{ ...days, owedToUs: ours.weOwe },
+  weOwe: { ...ours.owedToUs, charges: ours.owedToUs.charges.filter((charge) => !isSecondClinic(charge)) },
+};
+const threshold = {
+  citation: 'Closing timetable of the two partners (made up)',
+  ...{ balances: pounds(5_000), transactions: pounds(5_000) },
+};
+const bodies = { us: 'Riverside County Council (host)', them: 'Riverside Integrated Care Board' };
+const late = must(lateEntries(book.ledger, days));
+const balances = must(agreeHalves({ ours, theirs, threshold }));
+say(documentText(balancesDocument(balances, { ...bodies, late })));
+
+chapter('4. The year ends: who bore what, by clause');
+const pays = Object.fromEntries(third.rows.map(({ scheme, outturn }) => [scheme!, outturn]));
+// The position adds what the council gives in kind.
+const inKind = pounds(120_000);
+const position = must(
+  forecastPosition(revised, { asAt: q3, pays: { ...pays, reablement: pence(pays['reablement']! - inKind) } }),
+);
+const share = must(shareVariance(revised, position, book.ledger));
+const settling = day('2027-01-20');
+year.setDay(settling);
+must(await book.post((ledger) => settleVariance(ledger, revised, share, { id: 'share', date: settling })));
+must(await book.post((ledger) => receiveSettled(ledger, revised, share, { id: 'share-in', date: settling })));
+await year.quarter(3, q4);
+say(documentText(shareBridgeDocument(must(shareBridge(book.ledger, revised, revised.period)), revised)));
+
+// At the end of the year the forecast is the actual. The same report under another clause answers: what if?
+const final: QuarterReportQuery = { from: day('2027-01-01'), to: q4, updates: [], method: 'at-this-rate' };
+const half = (fund: string) => ({ share: '50%', rule: { kind: 'fund', fund } });
+const assumed = must(
+  checkPool({
+    ...revised,
+    riskShares: revised.riskShares.map((clause) =>
+      clause.id === 'sixty-forty'
+        ? { ...clause, name: '50:50', overspend: { kind: 'by-share', of: [half('icb'), half('council')] } }
+        : clause,
+    ),
+  }),
+);
+const asAgreed = must(quarterReport(book.ledger, revised, final));
+const whatIf = must(quarterReport(book.ledger, assumed, final));
+const right = (head: string) => ({ head, align: 'right' as const });
+say(
+  textTable({
+    title: 'What if reablement were shared 50:50?',
+    columns: [{ head: '', align: 'left' }, right('As agreed'), right('At 50:50'), right('Difference')],
+    rows: revised.partners.map(({ name }, place) => {
+      const [agreed, assumed] = [asAgreed, whatIf].map(({ borneTotal }) => borneTotal.partners[place]!);
+      return [name, ...[agreed!, assumed!, pence(assumed! - agreed!)].map((amount) => formatPence(amount))];
+    }),
+  }),
+);
+
+chapter('5. The request to carry money forward');
+const closing = { id: 'year-end', date: q4 };
+year.setDay(day('2027-04-20'));
+const ending = must(closeYear(book.ledger, revised, closing));
+const reasons = [
+  { stream: 'dfg', reason: 'Contractors are booked into April.' },
+  { stream: 'nhs-non-recurrent', reason: 'The second clinic opened in February.' },
+];
+say(documentText(carryForwardDocument(ending, revised, { reasons })));
+must(await book.closeYear(closing));
+
+chapter('6. The memorandum note, and the log of variations');
+const yearBefore = { ledger: last.book.ledger, agreement: before, period: before.period };
+const note = must(memorandumNote(book.ledger, revised, { ...revised.period, before: yearBefore }));
+say(documentText(memorandumNoteDocument(note, revised)));
+say(documentText(variationLogDocument(asAgreed, revised)));

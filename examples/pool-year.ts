@@ -61,7 +61,7 @@ export const revised: PoolAgreement = must(
 /** The bills of each quarter, in pounds. */
 export type Bills = Readonly<Record<string, readonly [number, number, number, number]>>;
 const BILLS: Bills = {
-  reablement: [1_900_000, 2_085_000, 2_020_417, 2_257_500],
+  reablement: [1_900_000, 2_085_000, 2_020_417, 2_254_000],
   equipment: [640_000, 720_000, 760_000, 780_000],
   carers: [600_250, 660_000, 681_000, 698_750],
   voluntary: [250_000, 250_000, 250_000, 230_000],
@@ -78,6 +78,20 @@ export interface PoolYear {
   /** Calls and receives what fell due, without the contributions named, and pays the bills of a quarter. */
   readonly quarter: (nth: 0 | 1 | 2 | 3, end: Day, unpaid?: readonly string[]) => Promise<void>;
 }
+
+/** The agreement of the year before: every year is one less. */
+export const before: PoolAgreement = must(
+  checkPool(JSON.parse(JSON.stringify(signed).replaceAll('2026', '2025').replaceAll('2027', '2026'))),
+);
+export const billsBefore: Bills = {
+  reablement: [1_870_000, 1_900_000, 1_950_250, 2_010_500],
+  equipment: [700_000, 720_000, 735_000, 790_000],
+  carers: [610_000, 640_500, 650_000, 660_000],
+  voluntary: [240_000, 240_000, 240_000, 240_000],
+  falls: [0, 140_000, 150_000, 160_000],
+  adaptations: [0, 600_000, 700_000, 800_000],
+  exercise: [0, 20_000, 20_000, 20_000],
+};
 
 /** Opens the pool's book with its year awarded. */
 export async function openPoolYear(agreement: PoolAgreement, bills: Bills = BILLS): Promise<PoolYear> {

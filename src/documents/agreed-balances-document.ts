@@ -26,7 +26,7 @@ import {
 } from './blocks.js';
 import type { Document, DocumentTable } from './document.js';
 
-const REASONS: Readonly<Record<BalanceReason, string>> = {
+export const REASONS: Readonly<Record<BalanceReason, string>> = {
   agreed: 'Agreed',
   timing: 'Timing: one side recorded it later',
   amount: 'Amounts differ',
@@ -35,11 +35,25 @@ const REASONS: Readonly<Record<BalanceReason, string>> = {
   later: 'Both sides recorded it later',
 };
 
-function directionTables(of: BalanceDirection): readonly DocumentTable[] {
-  const title = of.direction === 'paid' ? 'Payments from us to them' : 'Payments from them to us';
+/** The titles of both directions, and the noun for what is counted. */
+export interface DirectionWords extends Readonly<Record<BalanceDirection['direction'], string>> {
+  readonly noun: string;
+}
+
+const PAYMENTS: DirectionWords = {
+  ...{ noun: 'Payments', paid: 'Payments from us to them' },
+  received: 'Payments from them to us',
+};
+
+/** The proof of one direction, and what is not agreed. */
+export function directionTables(
+  of: BalanceDirection,
+  words: DirectionWords = PAYMENTS,
+): readonly DocumentTable[] {
+  const title = words[of.direction];
   const dayCell = (payment: { readonly day: Day } | undefined) => (payment ? onDay(payment.day) : '');
   const differing = of.rows.filter(({ reason }) => reason !== 'agreed');
-  const [payments] = countColumns('Payments');
+  const [payments] = countColumns(words.noun);
   const proof: DocumentTable = {
     ...{ kind: 'table', title, showsZero: true },
     // A payment whose amounts differ is in both counts, so the counts do not add up as the amounts do.

@@ -1,11 +1,11 @@
 /**
- * The share bridge of a pool as a document: from what each partner agreed to what it bore, then scheme by scheme with its clause.
+ * The share bridge of a pool as a document: from what each partner agreed to what it bore, by clause and step, then scheme by scheme.
  *
  * @module
  */
 import { pence } from '../money/pence.js';
 import type { PoolAgreement } from '../pool/pool.js';
-import type { BridgeAmounts, BridgeStep, ShareBridge } from '../pool/risk-share/share-bridge.js';
+import type { BridgeAmounts, BridgeRow, BridgeStep, ShareBridge } from '../pool/risk-share/share-bridge.js';
 import { ofLiterals } from '../problem/guard.js';
 import { formatPeriod } from '../time/period.js';
 import {
@@ -63,6 +63,62 @@ function schemeRows(report: ShareBridge, names: BridgeNames): readonly DocumentR
   });
 }
 
+/** The steps after the agreed plan, as a reader names them. */
+const STEP_NAMES: readonly (readonly [BridgeStep, string])[] = [
+  ['variance', 'Over / under (−) the budget'],
+  ['offset', 'Budget from or to (−) other schemes'],
+  ['riskPool', 'From the risk pool'],
+  ['further', 'Further contributions'],
+  ['moved', 'Other changes of budget'],
+  ['others', 'Paid from underspends of other schemes'],
+  ['order', 'Paid sooner or later by the order of the rule'],
+  ['shared', 'Underspends owed to or by (−) others'],
+  ['rounding', 'Odd pennies'],
+];
+
+/** The names of a clause, with its id and version as the agreement has them. */
+function clauseNames({ riskShares }: BridgeNames): (clause: string | undefined) => string {
+  const shares = new Map(riskShares.map((share) => [share.id, share]));
+  return (clause) => {
+    const share = shares.get(clause ?? '');
+    return share ? `${share.name} (clause ${share.id}, version ${share.version})` : 'Own risk';
+  };
+}
+
+/** From the plan of each partner to what it bore, a step at a time under each clause. */
+function stepsTable(report: ShareBridge, names: BridgeNames): DocumentTable {
+  const clauseName = clauseNames(names);
+  const hasNobody = report.notAttributed.borne !== 0 || report.notAttributed.agreed !== 0;
+  const partners = [...names.partners.map(({ id }) => id), ...(hasNobody ? [undefined] : [])];
+  const heads = [
+    ...names.partners.map(({ name }) => name),
+    ...(hasNobody ? ['Not attributed'] : []),
+    'Total',
+  ];
+  const cellsOf = (rows: readonly BridgeRow[], step: BridgeStep | 'borne'): readonly Money[] => {
+    const sumOf = (of: readonly BridgeRow[]) => money(pence(of.reduce((sum, row) => sum + row[step], 0)));
+    return [...partners.map((partner) => sumOf(rows.filter((row) => row.partner === partner))), sumOf(rows)];
+  };
+  const clauses = [...new Set(report.rows.map(({ clause }) => clause))];
+  const clauseRows = clauses.flatMap((clause): readonly DocumentRow[] => {
+    const own = report.rows.filter((row) => row.clause === clause);
+    const steps = STEP_NAMES.map(([step, name]) => ({ name, cells: cellsOf(own, step) })).filter(
+      ({ cells }) => cells.some(({ pence }) => pence !== 0),
+    );
+    if (steps.length === 0) return [];
+    return [row(clauseName(clause)), ...steps.map(({ name, cells }) => rowBelow(name, ...cells))];
+  });
+  return {
+    ...{ kind: 'table', title: 'From plan to outturn' },
+    columns: [
+      ...wordColumns(''),
+      ...penceColumns(...heads).map((column) => ({ ...column, wraps: true as const })),
+    ],
+    rows: [row('Agreed plan', ...cellsOf(report.rows, 'agreed')), ...clauseRows],
+    total: ['Borne', ...cellsOf(report.rows, 'borne')],
+  };
+}
+
 /**
  * Makes the document of a share bridge.
  *
@@ -80,6 +136,7 @@ export const shareBridgeDocument = ofLiterals(
       `${agreement.name}: from contribution to outturn, ${formatPeriod(report)}${knownText(report)}`,
       [
         tableOf('Partner', partnerRows(report, agreement)),
+        stepsTable(report, agreement),
         tableOf('Scheme (clause)', schemeRows(report, agreement)),
         words(...NOTES),
       ],

@@ -5,10 +5,18 @@
  */
 import * as z from 'zod/mini';
 import { checkLedger } from '../ledger/check-ledger.js';
+import { MAX_PENCE } from '../money/pence.js';
 import { notBelowZeroSchema, penceSchema } from '../money/schema.js';
 import { isHeld } from '../pool/chart-of-pool.js';
 import type { PoolAgreement, SchemeId } from '../pool/pool.js';
+import type { AgreeHalvesQuery, BalanceThreshold } from '../pool-year/agree-halves.js';
+import * as agreeHalvesRoom from '../pool-year/agree-halves.js';
 import { FORECAST_METHODS, type Forecast, type GivenForecast } from '../pool-year/forecast.js';
+import * as lateEntriesRoom from '../pool-year/late-entries.js';
+import type { MemorandumNoteQuery } from '../pool-year/memorandum-note.js';
+import * as memorandumNoteRoom from '../pool-year/memorandum-note.js';
+import type { BalanceHalf, BalanceSide, PartnerBalancesQuery } from '../pool-year/partner-balances.js';
+import * as partnerBalancesRoom from '../pool-year/partner-balances.js';
 import type {
   PoolRisk,
   PreviousReport,
@@ -18,12 +26,23 @@ import type {
 import * as quarterReportRoom from '../pool-year/quarter-report.js';
 import type { RatingPolicy, RatingThreshold } from '../pool-year/rating.js';
 import type { SocialCareRequirement } from '../pool-year/social-care-minimum.js';
-import { idSchema, maybe, oneOf, partOf, record, textSchema, wholeNumber } from '../problem/check.js';
-import { fits, guarded } from '../problem/guard.js';
-import { type Problem, problem } from '../problem/problem.js';
+import {
+  fault,
+  idSchema,
+  maybe,
+  oneOf,
+  partOf,
+  record,
+  refinement,
+  textSchema,
+  wholeNumber,
+} from '../problem/check.js';
+import { type Argument, fits, guarded, withAll, within } from '../problem/guard.js';
+import { accept, type Problem, problem } from '../problem/problem.js';
 import { daySchema, momentSchema, periodSchema } from '../time/schema.js';
-import { forward } from './fields.js';
+import { daysSchema, forward } from './fields.js';
 import { aPool } from './records.js';
+import { aFromTo, paymentsSchema, yearBeforeSchema } from './report-arguments.js';
 
 const words = textSchema({ min: 1, max: 2000 });
 const citation = textSchema({ min: 1, max: 300 });
@@ -77,6 +96,50 @@ const quarterSchema = forward(
   }),
 );
 
+const side = record<BalanceSide>({
+  opening: penceSchema,
+  charges: paymentsSchema,
+  payments: paymentsSchema,
+});
+const half = forward(record<BalanceHalf>({ from: daySchema, to: daySchema, owedToUs: side, weOwe: side }));
+const halvesSchema = record<AgreeHalvesQuery>({
+  ...{ ours: half, theirs: half, windowDays: maybe(daysSchema) },
+  threshold: maybe(
+    record<BalanceThreshold>({
+      ...{ citation, balances: notBelowZeroSchema, transactions: notBelowZeroSchema },
+    }),
+  ),
+}).check(
+  refinement(({ ours, theirs }, ctx) => {
+    const amounts = [ours, theirs].flatMap(({ owedToUs, weOwe }) =>
+      [owedToUs, weOwe].flatMap(({ opening, charges, payments }) => [
+        ...[opening, ...charges.map((charge) => charge.pence)],
+        ...payments.map((payment) => payment.pence),
+      ]),
+    );
+    if (amounts.reduce((sum, amount) => sum + Math.abs(amount), 0) > MAX_PENCE)
+      fault(ctx, 'total-too-large', { limit: MAX_PENCE });
+    if (ours.to !== theirs.to || ours.from !== theirs.from)
+      fault(ctx, 'field-invalid', {
+        expected: 'two halves of the same days',
+        found: `${ours.to}, ${theirs.to}`,
+      });
+  }),
+);
+const fromTo = { from: daySchema, to: daySchema, knownAt: maybe(momentSchema) };
+const balancesSchema = forward(record<PartnerBalancesQuery>({ ...fromTo, partner: idSchema }));
+const noteSchema = forward(record<MemorandumNoteQuery>({ ...fromTo, before: maybe(yearBeforeSchema) }));
+
+/** The question of a note: the agreement of the year before is checked as that of this year is. */
+const aNote: Argument<MemorandumNoteQuery> = (value) =>
+  withAll([fits(noteSchema)(value)], (query) => {
+    const { before } = query;
+    if (before?.agreement === undefined) return accept(query);
+    return withAll([within('before', aPool(before.agreement))], (agreement) =>
+      accept({ ...query, before: { ...before, agreement } }),
+    );
+  });
+
 /** The problems of schemes that the agreement does not have, that the pool does not hold, or that are named twice. */
 function schemeProblems(agreement: PoolAgreement, schemes: readonly SchemeId[], at: string): Problem[] {
   const tiers = new Map(agreement.schemes.map(({ id, tier }) => [id, tier]));
@@ -112,4 +175,51 @@ export const quarterReport = guarded(
     ),
     ...schemeProblems(agreement, socialCare?.schemes ?? [], 'socialCare.schemes'),
   ],
+);
+
+/**
+ * Draws up the pool's half of the balances with a partner.
+ *
+ * @example
+ * const days = { from: day('2026-04-01'), to: day('2026-06-30') };
+ * const { owedToUs } = must(partnerBalances(poolLedger, { ...days, partner: 'icb' }));
+ * owedToUs.charges.length; // 3
+ */
+export const partnerBalances = guarded(
+  'partnerBalances',
+  [checkLedger, fits(balancesSchema)],
+  partnerBalancesRoom.partnerBalances,
+);
+
+/**
+ * Agrees the balances of two bodies.
+ *
+ * @example
+ * const days = { from: day('2026-04-01'), to: day('2026-06-30') };
+ * const ours = must(partnerBalances(poolLedger, { ...days, partner: 'icb' }));
+ * const theirs = { ...ours, owedToUs: ours.weOwe, weOwe: ours.owedToUs };
+ * must(agreeHalves({ ours, theirs })).isAgreed; // true
+ */
+export const agreeHalves = guarded('agreeHalves', [fits(halvesSchema)], agreeHalvesRoom.agreeHalves);
+
+/**
+ * Lists what belongs to a period and was recorded after its last day.
+ *
+ * @example
+ * const { entries } = must(lateEntries(poolLedger, { from: day('2026-04-01'), to: day('2026-06-30') }));
+ * entries[0]!.recordedOn; // '2027-03-31'
+ */
+export const lateEntries = guarded('lateEntries', [checkLedger, aFromTo], lateEntriesRoom.lateEntries);
+
+/**
+ * Draws up the memorandum note of a pool.
+ *
+ * @example
+ * const { totalSpending } = must(memorandumNote(poolLedger, pool, pool.period));
+ * formatPence(totalSpending.original); // '£17,600,000.00'
+ */
+export const memorandumNote = guarded(
+  'memorandumNote',
+  [checkLedger, aPool, aNote],
+  memorandumNoteRoom.memorandumNote,
 );

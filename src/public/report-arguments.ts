@@ -68,7 +68,7 @@ export const figureSchema = partOf<Pick<figureRoom.Figure, 'parts'>>({ parts: pa
 export const booksSchema = z.array(
   partOf<transferHalvesRoom.BookLedger>({ book: idSchema, ledger: ledgerSchema }),
 );
-const payments = z.array(
+export const paymentsSchema = z.array(
   record<agreeBalancesRoom.PartnerPayment>({
     id: maybe(idSchema),
     day: daySchema,
@@ -76,7 +76,10 @@ const payments = z.array(
     reference: maybe(z.string().check(z.maxLength(1000))),
   }),
 );
-const listsSchema = partOf<agreeBalancesRoom.PaymentLists>({ paid: payments, received: payments });
+const listsSchema = partOf<agreeBalancesRoom.PaymentLists>({
+  paid: paymentsSchema,
+  received: paymentsSchema,
+});
 export const agreeSchema = record<agreeBalancesRoom.AgreeBalancesQuery>({
   ours: listsSchema,
   theirs: listsSchema,
@@ -106,13 +109,16 @@ export const whichSchema = record<Parameters<typeof delegationPartsRoom.delegati
   amount: z.enum(delegationPartsRoom.DELEGATION_AMOUNTS),
   fund: maybe(idSchema),
 });
+/** Schema of a year before: its book and agreement, if they are others. */
+export const yearBeforeSchema = record<GroupQuery['before']>({
+  ledger: maybe(ledgerSchema),
+  agreement: maybe(passedOn()),
+  period: periodSchema,
+});
+
 const groupSchema = record<GroupQuery>({
   year: periodSchema,
-  before: record<GroupQuery['before']>({
-    ledger: maybe(ledgerSchema),
-    agreement: maybe(passedOn()),
-    period: periodSchema,
-  }),
+  before: yearBeforeSchema,
   knownAt: maybe(momentSchema),
 });
 

@@ -724,6 +724,10 @@ export const SAMPLE_CALLS: Calls = {
   reportsDue: () => [year, { quarterlyWithinDays: 30, annualWithinDays: 60 }],
   shareBridge: (w) => [w.poolLedger, w.pool, year],
   quarterReport: (w) => [w.poolLedger, w.pool, quarterQuery],
+  partnerBalances: (w) => [w.poolLedger, { ...year, partner: 'icb' }],
+  agreeHalves: (w) => [halves(w)],
+  lateEntries: (w) => [w.poolLedger, { from: year.from, to: on }],
+  memorandumNote: (w) => [w.poolLedger, w.pool, { ...year, before: { period: year, agreement: w.pool } }],
   trialBalance: (w) => [w.ledger, { asAt: on }],
   changePlan: (w) => [w.agreement.budget, { from: on, lines: [{ ...LINE, id: 'more' }], ends: ['pa'] }],
   checkPayeeMap: () => [[{ payee: 'acme', line: 'care' }]],
@@ -898,6 +902,23 @@ export const SAMPLE_CALLS: Calls = {
   groupSpendingDocument: (w) => [
     must(library.groupSpending(w.poolLedger, w.pool, { year, before: { period: year } })),
   ],
+  balancesDocument: (w) => [
+    must(library.agreeHalves(halves(w))),
+    {
+      ...{ us: 'Riverside County Council', them: 'Riverside ICB' },
+      late: must(library.lateEntries(w.poolLedger, { from: year.from, to: on })),
+    },
+  ],
+  memorandumNoteDocument: (w) => [
+    must(library.memorandumNote(w.poolLedger, w.pool, { ...year, before: { period: year } })),
+    w.pool,
+  ],
+  carryForwardDocument: (w) => [
+    must(library.closeYear(w.poolLedger, w.pool, { id: 'end', date: w.pool.period.to })),
+    w.pool,
+    { reasons: [{ stream: 'nhs-minimum', reason: 'Winter' }] },
+  ],
+  variationLogDocument: (w) => [must(library.quarterReport(w.poolLedger, w.pool, quarterQuery)), w.pool],
   quarterReportDocument: (w) => [must(library.quarterReport(w.poolLedger, w.pool, quarterQuery)), w.pool],
   boardPageDocument: (w) => [must(library.quarterReport(w.poolLedger, w.pool, quarterQuery)), w.pool],
   shareBridgeDocument: (w) => [must(library.shareBridge(w.poolLedger, w.pool, year)), w.pool],
@@ -948,6 +969,16 @@ const auditResults = (w: World): library.ItemResult[] =>
         ? { item: id, kind: 'wrong', shouldBe: pence(1), why: 'hours' }
         : { item: id, kind: 'right' },
     );
+const halves = (w: World) => {
+  const ours = must(library.partnerBalances(w.poolLedger, { ...year, partner: 'icb' }));
+  const [, ...charges] = ours.owedToUs.charges;
+  const late = { day: on, pence: pence(7), reference: 'late' };
+  return {
+    ...{ ours, windowDays: 5 },
+    theirs: { ...ours, owedToUs: ours.weOwe, weOwe: { ...ours.owedToUs, charges: [...charges, late] } },
+    threshold: { citation: 'Guidance of the year', balances: pence(5), transactions: pence(0) },
+  };
+};
 const quarterQuery: library.QuarterReportQuery = {
   ...{ from: library.day('2026-04-01'), to: library.day('2026-06-30'), riskPool: pence(0) },
   updates: [
