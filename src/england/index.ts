@@ -31,7 +31,7 @@ export {
   uplift,
   whatIf,
 } from '../public/england-payments.js';
-export { policyOn } from '../public/england-policy.js';
+export { cardFees, policyOn } from '../public/england-policy.js';
 export { explainWorking, hasBegun } from '../public/england-rates.js';
 export { isOneOffNhsPayment, spendingLaw } from '../public/england-spending.js';
 export { isNhsMoney, merchantsToQuestion } from '../public/literals.js';
@@ -56,4 +56,4 @@ export type { DuePayment, PaymentSchedule, ScheduleRequest } from './schedule/pa
 export type { Revision } from './schedule/revision.js';
 export type { PaymentTerms } from './schedule/terms.js';
 export { EXCLUDED_FUNCTIONS, NHS_EXCLUSIONS } from './spending/nhs-exclusions.js';
-export type { Working, WorkingLine } from './working.js';
+export type { Working } from './working.js';

@@ -3,14 +3,17 @@
  *
  * @module
  */
+
 import * as chargeOfRoom from '../england/charge/charge-of.js';
 import * as notionalCapitalRoom from '../england/charge/notional-capital.js';
+import { residenceSchema } from '../england/clocks/query-schema.js';
+import { residenceOf as residenceOver } from '../england/clocks/residence.js';
 import { addProse } from '../explain/door-prose.js';
 import { chargeProse } from '../explain/england-charge-prose.js';
 import { clocksProse } from '../explain/england-clocks-prose.js';
 import { ratesProse } from '../explain/england-rates-prose.js';
-import { wholeNumber } from '../problem/check.js';
-import { anything, fits, guarded, optional } from '../problem/guard.js';
+import { check, wholeNumber } from '../problem/check.js';
+import { anything, fits, guarded, optional, within } from '../problem/guard.js';
 
 addProse(chargeProse);
 addProse(clocksProse);
@@ -68,4 +71,17 @@ export const notionalCapitalByWeek = guarded(
   'notionalCapitalByWeek',
   [anything, fits(wholeNumber({ min: 1, max: 2_600 }), 'weeks'), optional(anything)],
   notionalCapitalRoom.notionalCapitalByWeek,
+);
+
+/**
+ * Finds the kind of resident that a person in a care home is, by how long the stay was or is expected to be.
+ *
+ * @returns short-term, temporary or permanent, whether the council may assess the person as at home, and the article; or `period-backwards`
+ * @example
+ * must(residenceOf({ from: day('2026-06-01'), expectedTo: day('2026-07-26') })).kind; // 'short-term'
+ */
+export const residenceOf = guarded(
+  'residenceOf',
+  [(value) => within('query', check(residenceSchema(), value))],
+  residenceOver,
 );

@@ -6,7 +6,11 @@
 import * as z from 'zod/mini';
 import { bodyOn as bodyOnOver } from '../england/bodies/body.js';
 import { ascof3d as ascof3dOver } from '../england/returns/ascof-3d.js';
-import { healthBudgetCounts as countsOver } from '../england/returns/health-budget-counts.js';
+import {
+  changeInCount as changeOver,
+  healthBudgetCounts as countsOver,
+  type PublishedCount,
+} from '../england/returns/health-budget-counts.js';
 import {
   ascof3dQuestionSchema,
   bodyRecordSchema,
@@ -14,11 +18,11 @@ import {
   healthBudgetSchema,
   serviceEventSchema,
 } from '../england/returns/returns-schema.js';
-import { costInPeriod as costOver } from '../england/returns/service-cost.js';
+import { costInPeriod as costOver, weeklyCost as weeklyOver } from '../england/returns/service-cost.js';
 import { clientLevelLine as lineOver } from '../england/returns/service-event.js';
 import { addProse } from '../explain/door-prose.js';
 import { returnsProse } from '../explain/england-returns-prose.js';
-import { idSchema, maybe, record, strictObject } from '../problem/check.js';
+import { idSchema, maybe, record, strictObject, wholeNumber } from '../problem/check.js';
 import { fits, guarded, optional } from '../problem/guard.js';
 import { daySchema, periodSchema } from '../time/schema.js';
 
@@ -53,6 +57,34 @@ export const healthBudgetCounts = guarded(
   [fits(z.array(healthBudgetSchema), 'budgets'), fits(countQuestionSchema, 'question')],
   countsOver,
 );
+
+const count = (name: string) =>
+  fits(
+    record<PublishedCount>({ measure: z.enum(['in-place', 'in-year']), people: wholeNumber({ min: 0 }) }),
+    name,
+  );
+
+/**
+ * Computes the change from one count of personal health budgets to another, such as two published ones.
+ *
+ * @returns how many more people, and the change in whole per cent of the first; or `measures-differ`: people in place are never compared
+ *   with people in the year
+ * @example
+ * const before = { measure: 'in-year', people: 101_053 } as const;
+ * must(changeInCount(before, { measure: 'in-year', people: 124_964 })); // { people: 23911, percent: 24 }
+ */
+export const changeInCount = guarded('changeInCount', [count('before'), count('after')], changeOver);
+
+/**
+ * Finds the weekly equivalent of a service line by DHSC’s rules.
+ *
+ * @returns pence, half up; undefined for a single cost, and for a line without a cost or without the units that it needs
+ * @example
+ * const line = { council: 'shire', localId: 'A', clientType: 'Service User', from: day('2026-04-06') };
+ * const cost = { serviceType: 'Long term support: Community', unitCost: pence(500_00), costFrequency: 'monthly' } as const;
+ * must(weeklyCost({ ...line, ...cost })); // 11538
+ */
+export const weeklyCost = guarded('weeklyCost', [fits(serviceEventSchema, 'event')], weeklyOver);
 
 /**
  * Writes a service line as Release 2 of Client Level Data has it.

@@ -168,7 +168,7 @@ function figuresOf(reckoning: Reckoning, cost: number): ChargeFigures & Pick<Cap
   const { tax, ...income } = incomeOf(reckoning, capital);
   const withIncome = { ...withCapital, ...income, ...disregardsOf(reckoning, income) };
   const assessable = assessableIncome(withIncome) - tax;
-  reckoning.sheet.parts('assessable-income', assessable, {}, 'SI 2014/2672 reg 13');
+  reckoning.sheet.parts('assessable-income', assessable, {}, 'SI 2014/2672 regs 13, 25');
   const allowances = allowancesOf(reckoning, income.disabilityBenefits > 0) + tax;
   const whole = { ...withIncome, allowances, guarantee: guaranteeOf(reckoning) };
   writeShare(reckoning, whole);
@@ -177,7 +177,7 @@ function figuresOf(reckoning: Reckoning, cost: number): ChargeFigures & Pick<Cap
 
 /** The article of each branch. */
 const ARTICLES: Readonly<Record<ChargeBranch, string>> = {
-  free: 'Care Act 2014 s14',
+  free: 'Care Act 2014 s14(4)',
   'full-cost': 'Care Act 2014 s14(4); SI 2014/2672 reg 12',
   'nothing-left': 'Care Act 2014 s14(7)',
   income: 'Care Act 2014 s14(7); SI 2014/2672 reg 11',

@@ -112,7 +112,7 @@ export function savingsCreditDisregard(f: SavingsCreditFigures): number {
   return f.hasFlatDisregard ? f.savingsDisregard : 0;
 }
 
-/** Income that counts, tariff income among it: SI 2014/2672 reg 13. */
+/** Income of a week that counts (SI 2014/2672 reg 13), tariff income (reg 25) among it. */
 export function assessableIncome(f: ChargeFigures): number {
   return (
     f.income +

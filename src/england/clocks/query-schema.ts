@@ -6,9 +6,11 @@
 import * as z from 'zod/mini';
 import {
   byKind,
+  fault,
   idSchema,
   maybe,
   record,
+  refinement,
   type Schema,
   textSchema,
   wholeNumber,
@@ -26,6 +28,7 @@ import {
   type PropertyDisregardQuery,
 } from './property-disregard.js';
 import { DECISIONS, type ReconsiderationRequest } from './reconsideration.js';
+import type { ResidenceQuery } from './residence.js';
 import type { RetentionQuery } from './retention.js';
 import { spanSchema } from './schema.js';
 import { DIRECT_PAYMENT_LAWS, TRIGGERS } from './triggers.js';
@@ -33,6 +36,7 @@ import { DIRECT_PAYMENT_LAWS, TRIGGERS } from './triggers.js';
 let clocks: Schema<ClockQuery> | undefined;
 let reconsideration: Schema<ReconsiderationRequest> | undefined;
 let retention: Schema<RetentionQuery> | undefined;
+let residence: Schema<ResidenceQuery> | undefined;
 let windows: Schema<readonly ReturnWindow[]> | undefined;
 let careHome: Schema<CareHomeQuery> | undefined;
 let property: Schema<PropertyDisregardQuery> | undefined;
@@ -124,6 +128,20 @@ export function retentionSchema(): Schema<RetentionQuery> {
     lastDue: maybe(daySchema),
   });
   return retention;
+}
+
+/** Schema of a question about the kind of resident; the stay does not end before it begins. */
+export function residenceSchema(): Schema<ResidenceQuery> {
+  residence ??= record<ResidenceQuery>({
+    from: daySchema,
+    expectedTo: maybe(daySchema),
+    isExceptional: maybe(z.boolean()),
+  }).check(
+    refinement(({ from, expectedTo = from }, payload) => {
+      if (expectedTo < from) fault(payload, 'period-backwards', { from, to: expectedTo });
+    }),
+  );
+  return residence;
 }
 
 /** Schema of the windows of a collection. */

@@ -10,11 +10,11 @@
 import { type Day, day } from '../../time/day.js';
 import { type Deadline, deadlineAfter } from './deadline.js';
 
-/** The first day of s69: a sum that became due before has three years. */
-const S69_BEGAN = day('2015-04-01');
+/** A sum that became due before this day has three years: Care Act 2014 s69(3). */
+const SIX_YEARS_FROM = day('2015-04-01');
 
 /** Finds the last day on which a sum may be recovered. */
 export function recoveryLimit(due: Day): Deadline {
-  const years = due < S69_BEGAN ? 3 : 6;
+  const years = due < SIX_YEARS_FROM ? 3 : 6;
   return deadlineAfter(due, { months: years * 12 });
 }

@@ -3,7 +3,7 @@
  *
  * Method: money and commitments are read from the book as at a day and as known at a moment. The drafts record what is owed to the person and
  * to each funder; nothing is posted. Whether a body asks for its part back is its decision, with a notice.
- * Source: see `surplus`; Care Act 2014 s33(5); SI 2013/1617 reg 15 (the body may require repayment; it is never automatic).
+ * Source: see `surplus`; SI 2013/1617 reg 15 (the NHS may require repayment; it is never automatic).
  *
  * @module
  */

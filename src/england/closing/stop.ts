@@ -52,14 +52,14 @@ export interface LiabilityRule {
   readonly citation: string;
 }
 
-/** After a stop of payments for special educational needs. No article names a death, a review, or a plan that ends. */
+/** After a stop of payments for special educational needs. In what was read, none names a death, a review, or a plan that ends. */
 function afterSenStop(reason: StopReason): LiabilityRule {
   if (MUST_STOP_SEN.includes(reason))
     return { passesTo: 'local-authority', citation: 'SI 2014/1652 reg 14(1), (7), (8)' };
   const isBreach = reason === 'condition-breached';
   return {
     passesTo: 'nobody',
-    citation: isBreach ? 'SI 2014/1652 reg 14(2)' : 'SI 2014/1652, which has no such rule',
+    citation: isBreach ? 'SI 2014/1652 reg 14(2)' : 'no such rule is noted in what was read of SI 2014/1652',
   };
 }
 

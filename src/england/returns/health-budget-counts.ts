@@ -7,7 +7,7 @@
  * their own, so that a change from one to the other is refused.
  * Limit: the exact cells of the collection were not read. A one-off budget is in the year; that it is never in place, and in which age group a
  * person of both counts, are readings. A wheelchair budget is in place only if annual reviews are done.
- * Source: NHS England, personal health budgets collection; publicpartnerships.co.uk, quoting the guidance (wheelchair budgets).
+ * Source: digital.nhs.uk, personal health budgets; publicpartnerships.co.uk, quoting the guidance (wheelchair budgets).
  *
  * @module
  */
@@ -60,6 +60,8 @@ export interface HealthBudget {
 export interface CountRow<Name extends string> {
   readonly name: Name;
   readonly people: number;
+  /** Of all the people of the count, in whole per cent, half up. */
+  readonly percent: number;
 }
 
 /** A count of people by one measure, with its breakdowns. */
@@ -93,11 +95,12 @@ const latestFirst = (a: HealthBudget, b: HealthBudget) =>
 
 function rows<Name extends string>(
   sets: ReadonlyMap<Name, ReadonlySet<string>>,
+  all: number,
   names: readonly Name[] = [...sets.keys()].sort(byText),
 ): CountRow<Name>[] {
   return names.flatMap((name) => {
     const people = sets.get(name)?.size ?? 0;
-    return people > 0 ? [{ name, people }] : [];
+    return people > 0 ? [{ name, people, percent: percentOf(people, all) }] : [];
   });
 }
 
@@ -124,12 +127,13 @@ function countOf(
     const [way, ...others] = ways.get(person)!;
     addToSet(byWay, others.length > 0 ? 'mixed' : way!, person);
   }
+  const all = latest.size;
   return {
-    ...{ measure, people: latest.size },
-    byGroup: rows(groups, ['adult', 'child']),
-    byWay: rows(byWay, ['direct-payment', 'notional', 'third-party', 'mixed']),
-    byBody: rows(bodies),
-    byType: rows(types, HEALTH_BUDGET_TYPES),
+    ...{ measure, people: all },
+    byGroup: rows(groups, all, ['adult', 'child']),
+    byWay: rows(byWay, all, ['direct-payment', 'notional', 'third-party', 'mixed']),
+    byBody: rows(bodies, all),
+    byType: rows(types, all, HEALTH_BUDGET_TYPES),
   };
 }
 

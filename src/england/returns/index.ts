@@ -7,9 +7,11 @@ export { phbReturnWindow } from '../../public/england-closing.js';
 export {
   ascof3d,
   bodyOn,
+  changeInCount,
   clientLevelLine,
   costInPeriod,
   healthBudgetCounts,
+  weeklyCost,
 } from '../../public/england-returns.js';
 export { type BodyRecord, MERGED_BOARDS } from '../bodies/body.js';
 export type { ReturnWindow } from '../clocks/phb-return.js';

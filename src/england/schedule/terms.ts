@@ -42,7 +42,7 @@ export interface PaymentTerms {
   readonly cycle: PaymentCycle;
   /** In advance, a payment is due on the first day of its cycle; in arrears, on the last. */
   readonly timing: 'in-advance' | 'in-arrears';
-  /** Days from that day to the day of payment, below zero for earlier: Hampshire pays the day before the month. Absent, 0. */
+  /** Days from that day to the day of payment, below zero for earlier: Hampshire pays on the last working day before the month. Absent, 0. */
   readonly offsetDays?: number;
   /** The way in which a day of payment moves that is not a working day. Absent, `earlier`. */
   readonly move?: 'earlier' | 'later';

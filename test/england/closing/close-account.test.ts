@@ -163,7 +163,9 @@ describe('liabilitiesAfter', () => {
     ).toEqual([...['consent-withdrawn', 'not-eligible', 'not-used-for-plan', 'adverse-impact']]);
     expect(liabilitiesAfter('sen', 'condition-breached').citation).toBe('SI 2014/1652 reg 14(2)');
     for (const reason of ['death', 'plan-ended', 'after-review'] as const)
-      expect(liabilitiesAfter('sen', reason).citation).toBe('SI 2014/1652, which has no such rule');
+      expect(liabilitiesAfter('sen', reason).citation).toBe(
+        'no such rule is noted in what was read of SI 2014/1652',
+      );
   });
 
   it('says that it is a reading after a review and at the end of a plan, and takes the other', () => {

@@ -48,12 +48,12 @@ describe('healthBudgetCounts', () => {
     expect(inPlace).toMatchObject({
       people: 2,
       byWay: [
-        { name: 'notional', people: 1 },
-        { name: 'mixed', people: 1 },
+        { name: 'notional', people: 1, percent: 50 },
+        { name: 'mixed', people: 1, percent: 50 },
       ],
       byType: [
-        { name: 'continuing-healthcare', people: 2 },
-        { name: 'wheelchair', people: 1 },
+        { name: 'continuing-healthcare', people: 2, percent: 100 },
+        { name: 'wheelchair', people: 1, percent: 50 },
       ],
     });
   });
@@ -73,7 +73,7 @@ describe('healthBudgetCounts', () => {
     const budgets = [budget('a'), budget('a', { body: 'south' }), budget('b', { body: 'south' })];
     const question = { quarterEnd: day('2026-06-30'), bodies };
     expect(must(healthBudgetCounts(budgets, question)).inPlace.byBody).toEqual([
-      { name: 'icb-essex', people: 2 },
+      { name: 'icb-essex', people: 2, percent: 100 },
     ]);
     const without = bodies.map(({ successor: _successor, ...body }) => body);
     expect(healthBudgetCounts(budgets, { ...question, bodies: without })).toMatchObject({
