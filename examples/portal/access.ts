@@ -6,8 +6,10 @@ import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import type { Day } from 'personal-budget-ledger';
 import type { Book } from 'personal-budget-ledger/book';
+import type { ClockEvent } from 'personal-budget-ledger/england';
 import type { Books } from './books.js';
 import type { CouncilPolicy } from './demonstration/council.js';
+import type { Layouts } from './layouts.js';
 import { page } from './page.js';
 import type { Receipts } from './receipts.js';
 import type { Scope, Scopes } from './scope.js';
@@ -16,10 +18,13 @@ import type { Scope, Scopes } from './scope.js';
 export interface PortalOptions {
   readonly books: Books;
   readonly receipts: Receipts;
+  readonly layouts: Layouts;
   readonly scopes: Scopes;
   readonly policy: CouncilPolicy;
   /** The name of the person whose book it is, from the organisation’s own records: no name is in a book. */
   readonly nameOf: (book: string) => string;
+  /** The events of a person’s direct payment, from the organisation’s own records: when it began, reviews that were held. */
+  readonly eventsOf: (book: string) => readonly ClockEvent[];
   readonly today: () => Day;
   /** The address of the portal as people see it, such as `https://care-money.example`. */
   readonly origin: string;

@@ -2,18 +2,18 @@
  * Requests that wait for a second person, over all accounts of an officer. Nobody approves their own.
  */
 import { type Context, Hono } from 'hono';
-import { type Agreement, explainAll, must, reviseAward } from 'personal-budget-ledger';
-import type { ApprovalRequest, Book } from 'personal-budget-ledger/book';
+import { explainAll, must } from 'personal-budget-ledger';
+import type { ApprovalRequest, Book, BookPlanChange } from 'personal-budget-ledger/book';
 import { notFound, officersOnly, type PortalContext } from './access.js';
-import { changesOf } from './change.js';
+import { changeWords } from './change.js';
 import { page } from './page.js';
 import { owedIn } from './reclaim.js';
 
 /** A request in words. */
 function wordsOf(book: Book, { call, argument }: ApprovalRequest) {
-  if (call === 'agree') {
-    const lines = changesOf(book.state.agreement, argument as Agreement);
-    return { title: 'Change of the plan', lines };
+  if (call === 'changePlan') {
+    const { change } = argument as BookPlanChange;
+    return { title: 'Change of the plan', lines: changeWords(book.state.agreement, change) };
   }
   return { title: 'Money asked back', lines: owedIn(argument) };
 }
@@ -33,22 +33,6 @@ async function showRequests(context: Context<PortalContext>, error?: string) {
   return page(context, 'approvals', { rows, error, errorAt: '#main-content' }, error ? 400 : 200);
 }
 
-/** Approves a request. A changed plan is awarded with it. */
-async function approve(book: Book, id: string, by: string) {
-  const isPlan = book.state.requests.find((request) => request.id === id)?.call === 'agree';
-  const approved = await book.approve(id, { by });
-  if (!approved.ok || !isPlan) return approved;
-  const { agreement } = book.state;
-  const date = agreement.budget.agreedOn;
-  return book.post(
-    (ledger) => {
-      const drafts = reviseAward(ledger, agreement, { id: `award:${id}`, date });
-      return drafts;
-    },
-    { by },
-  );
-}
-
 export const approvals = new Hono<PortalContext>()
   .use('/approvals', officersOnly)
   .get('/approvals', (context) => showRequests(context))
@@ -60,7 +44,7 @@ export const approvals = new Hono<PortalContext>()
     const book = must(await portal.books.open(id!));
     const decided =
       decision === 'approve'
-        ? await approve(book, request!, scope.actor)
+        ? await book.approve(request!, { by: scope.actor })
         : await book.withdraw(request!, { by: scope.actor });
     if (!decided.ok) return showRequests(context, explainAll(decided.problems));
     return context.redirect('/approvals', 303);

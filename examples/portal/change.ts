@@ -4,17 +4,18 @@
 import { Hono } from 'hono';
 import {
   type Agreement,
-  accept,
   amountOver,
   changePlan,
   type Day,
   explainAll,
+  formatDay,
   formatPence,
   type Pence,
+  type PersonalBudget,
   parseDay,
   parsePence,
-  type Result,
 } from 'personal-budget-ledger';
+import type { BookPlanChange } from 'personal-budget-ledger/book';
 import type { PortalContext } from './access.js';
 import { page } from './page.js';
 
@@ -27,30 +28,32 @@ interface PlanWish {
   readonly outcome: string;
 }
 
-/** The agreement with the change. */
-function changed(agreement: Agreement, { line, pence, from, outcome }: PlanWish): Result<Agreement> {
-  const before = agreement.budget.lines.find(({ id }) => id === line)!;
-  const { days: _, ...kept } = before;
-  const after = { ...kept, id: `${line.split('.')[0]}.${from}`, pence, outcomes: [outcome] };
-  const plan = changePlan(agreement.budget, { from, ends: [line], lines: [after] });
-  return plan.ok ? accept({ ...agreement, budget: plan.value }) : plan;
+/** The change of the plan: the line ends the day before, and another takes its place. */
+function planChange(
+  { budget }: Agreement,
+  { line, pence, from, outcome }: PlanWish,
+): BookPlanChange['change'] {
+  const { days: _, ...before } = budget.lines.find(({ id }) => id === line)!;
+  const after = { ...before, id: `${line.split('.')[0]}.${from}`, pence, outcomes: [outcome] };
+  return { from, ends: [line], lines: [after] };
 }
 
 /** The lines of the plan that are paid on a day. */
 const linesOn = ({ budget }: Agreement, on: Day) =>
   budget.lines.filter(({ days }) => (days?.to ?? budget.period.to) >= on);
 
-/** The differences between the plans of two agreements, in words. */
-export function changesOf(before: Agreement, after: Agreement): readonly string[] {
-  const known = new Set(before.budget.lines.map(({ id }) => id));
-  const cost = ({ budget }: Agreement) =>
-    budget.lines.reduce((sum, line) => sum + amountOver(line, budget.period), 0);
-  const lines = after.budget.lines.filter(({ id }) => !known.has(id));
-  const more = cost(after) - cost(before);
+const costOf = ({ lines, period }: PersonalBudget) =>
+  lines.reduce((sum, line) => sum + amountOver(line, period), 0);
+
+/** A change of the plan that is in force, in words. */
+export function changeWords({ budget }: Agreement, change: BookPlanChange['change']): readonly string[] {
+  const plan = changePlan(budget, change);
+  const more = plan.ok ? costOf(plan.value) - costOf(budget) : 0;
+  const before = (id: string) => budget.lines.find((line) => line.id.split('.')[0] === id.split('.')[0]);
   return [
-    ...lines.map(
-      ({ name, pence, frequency, days, outcomes }) =>
-        `${name}: ${formatPence(pence)} ${frequency} from ${days?.from ?? ''}. ${outcomes.join(' ')}`,
+    ...(change.lines ?? []).map(
+      ({ id, name, pence, frequency, outcomes }) =>
+        `${name}: ${formatPence(pence)} ${frequency} from ${formatDay(change.from)}, in place of ${formatPence(before(id)?.pence ?? (0 as Pence))}. “${outcomes.join(' ')}”`,
     ),
     `Over the plan’s period: ${formatPence(Math.abs(more) as Pence)} ${more < 0 ? 'less' : 'more'}.`,
   ];
@@ -77,14 +80,14 @@ export const change = new Hono<PortalContext>()
     if (!amount.ok || amount.value <= 0) return refused('Write an amount, such as 42.50.', '#amount');
     const { to } = agreement.budget.period;
     if (!from.ok || from.value <= portal.today() || from.value > to)
-      return refused(`Choose a day after today and not after ${to}.`, '#from');
+      return refused(`Choose a day after today and not after ${formatDay(to)}.`, '#from');
     if (outcome === '') return refused('Say what it would help you to do.', '#outcome');
     const wish = { line: line.id, pence: amount.value, from: from.value, outcome };
-    const plan = changed(agreement, wish);
-    if (!plan.ok) return refused(explainAll(plan.problems), '#line');
-    const agreed = await book.agree(plan.value, { by: scope.actor });
-    const isSent = !agreed.ok && agreed.problems.every(({ code }) => code === 'approval-needed');
-    if (!agreed.ok && !isSent) return refused(explainAll(agreed.problems), '#line');
+    const request = planChange(agreement, wish);
+    const revision = { id: `award:${request.lines![0]!.id}`, date: portal.today() };
+    const sent = await book.changePlan({ change: request, revision }, { by: scope.actor });
+    const isSent = !sent.ok && sent.problems.every(({ code }) => code === 'approval-needed');
+    if (!sent.ok && !isSent) return refused(explainAll(sent.problems), '#line');
     return page(context, 'message', {
       title: 'Your request was sent',
       text: 'An officer looks at it. The plan changes only when it is approved.',

@@ -1,45 +1,41 @@
 /**
- * My statement, to keep or print: the budget and the funds as text, and the payments as a table for a spreadsheet.
+ * My statement, to keep or print, in plain words or easy to read: as a page, as text and as a workbook; and the payments as a table.
  */
-import { Hono } from 'hono';
-import { type Day, must, trail } from 'personal-budget-ledger';
-import type { Book } from 'personal-budget-ledger/book';
-import { type Money, periodDocument } from 'personal-budget-ledger/documents';
-import { documentHtml } from 'personal-budget-ledger/html';
-import { type Sheet, sheetCsv } from 'personal-budget-ledger/table';
+import { type Context, Hono } from 'hono';
+import { must, trail } from 'personal-budget-ledger';
+import { personStatementDocument } from 'personal-budget-ledger/caseload';
+import { documentSheets, type Sheet, sheetCsv, sheetsXlsx } from 'personal-budget-ledger/table';
 import { documentText } from 'personal-budget-ledger/text';
 import type { PortalContext } from './access.js';
+import { positionOf } from './account.js';
 import { entryRows } from './entry-rows.js';
-import { page } from './page.js';
+import { documentPage, page } from './page.js';
 
-/** The statement of the year so far: the funds, the budget, the contribution, the proof of the account, and what is not recognised. */
-async function statementDocument(book: Book, today: Day) {
-  const { agreement } = book.state;
-  const period = { from: agreement.budget.period.from, to: today };
-  const proof = await book.prove();
-  const questions = must(await book.questions());
-  const reconciliations = proof.ok ? [proof.value] : [];
-  return periodDocument(book.ledger, { period, agreement, reconciliations, questions });
+/** The statement of the person in the style that the address asks for. */
+function statementOf({ var: { book, portal }, req }: Context<PortalContext>) {
+  const style = req.query('style') === 'easy-read' ? 'easy-read' : 'plain';
+  const { contact } = portal.policy;
+  return personStatementDocument(book.ledger, book.state.agreement, positionOf(book, portal), {
+    ...{ contact, style },
+  });
 }
 
 const asFile = (name: string, type: string) => ({
-  'Content-Type': `${type}; charset=utf-8`,
+  'Content-Type': type,
   'Content-Disposition': `attachment; filename="${name}"`,
 });
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const download = new Hono<PortalContext>()
   .get('/download', (context) => page(context, 'download', {}))
-  .get('/download/statement', async (context) => {
-    const { book, portal } = context.var;
-    const href = ({ entries = [] }: Money) =>
-      entries[0] && `/people/${book.id}/payments/${encodeURIComponent(entries[0])}`;
-    const document = await statementDocument(book, portal.today());
-    return context.html(documentHtml(document, { href, stylesheet: '/document.css' }));
+  .get('/download/statement', (context) => documentPage(context, statementOf(context)))
+  .get('/download/statement.txt', (context) => {
+    const name = `statement-${context.var.book.id}.txt`;
+    return context.body(documentText(statementOf(context)), 200, asFile(name, 'text/plain; charset=utf-8'));
   })
-  .get('/download/statement.txt', async (context) => {
-    const { book, portal } = context.var;
-    const text = documentText(await statementDocument(book, portal.today()));
-    return context.body(text, 200, asFile(`statement-${book.id}.txt`, 'text/plain'));
+  .get('/download/statement.xlsx', async (context) => {
+    const bytes = await sheetsXlsx(documentSheets(statementOf(context)));
+    return context.body(new Uint8Array(bytes), 200, asFile(`statement-${context.var.book.id}.xlsx`, XLSX));
   })
   .get('/download/payments.csv', (context) => {
     const { book } = context.var;
@@ -58,5 +54,5 @@ export const download = new Hono<PortalContext>()
       ],
       rows: rows.map(({ date, title, kind, pence }) => ({ date, title, kind, pence })),
     };
-    return context.body(sheetCsv(sheet), 200, asFile(`payments-${book.id}.csv`, 'text/csv'));
+    return context.body(sheetCsv(sheet), 200, asFile(`payments-${book.id}.csv`, 'text/csv; charset=utf-8'));
   });

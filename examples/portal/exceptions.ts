@@ -1,38 +1,43 @@
 /**
- * The exceptions over all accounts of an officer, the most serious first: what the bank’s statements show, in words, with what to do.
+ * The exceptions over all accounts of an officer, the most serious first: in words, with what to do and where.
  */
 import { Hono } from 'hono';
 import { must } from 'personal-budget-ledger';
-import {
-  type AccountReview,
-  exceptionHeading,
-  explainException,
-  listExceptions,
-} from 'personal-budget-ledger/reconcile';
+import type { Book } from 'personal-budget-ledger/book';
+import { exceptionHeading, explainException } from 'personal-budget-ledger/reconcile';
 import { officersOnly, type PortalContext } from './access.js';
+import { exceptionsOf } from './account.js';
 import { bankLines } from './entry-rows.js';
 import { page } from './page.js';
+
+/** The page on which an officer does what an exception asks for; for any other, the review. */
+const PLACES: Readonly<Record<string, readonly [path: string, text: string]>> = {
+  question: ['sorting', 'Sort the payments'],
+  unexplained: ['sorting', 'Sort the payments'],
+  surplus: ['reclaim', 'See the money over the reserve'],
+  'contribution-owed': ['contributions', 'See the contributions'],
+  'return-late': ['letters', 'Write a letter'],
+  'days-missing': ['letters', 'Write a letter'],
+};
 
 export const exceptions = new Hono<PortalContext>()
   .use('/exceptions', officersOnly)
   .get('/exceptions', async (context) => {
     const { portal, scope } = context.var;
-    const reviews: AccountReview[] = [];
-    const words = new Map<string, string>();
-    const starts: string[] = [];
-    for (const id of scope.books) {
-      const book = must(await portal.books.open(id));
-      const proof = await book.prove();
-      reviews.push({ book: id, account: 'assets/bank', reconciliations: proof.ok ? [proof.value] : [] });
-      for (const [name, { payee, text }] of bankLines(book)) words.set(name, `${payee} ${text}`.trim());
-      starts.push(book.state.agreement.budget.period.from);
-    }
-    const from = starts.sort()[0] as ReturnType<typeof portal.today>;
-    const found = must(listExceptions(reviews, { period: { from, to: portal.today() } }));
-    const rows = found.map((exception) => ({
-      ...{ book: exception.book, name: portal.nameOf(exception.book), pence: exception.pence },
-      heading: exceptionHeading(exception.kind),
-      ...explainException(exception, { line: (line) => words.get(line) }),
-    }));
+    const books: Book[] = [];
+    for (const id of scope.books) books.push(must(await portal.books.open(id)));
+    const words = new Map(
+      books.flatMap((book) =>
+        [...bankLines(book)].map(([name, { payee, text }]) => [name, `${payee} ${text}`.trim()] as const),
+      ),
+    );
+    const rows = (await exceptionsOf(books, portal)).map((exception) => {
+      const { book, code, kind } = exception;
+      const [path, text] = PLACES[code] ?? PLACES[kind] ?? ['review', 'Open the review'];
+      return {
+        ...{ book, name: portal.nameOf(book), path, text, heading: exceptionHeading(kind) },
+        ...explainException(exception, { line: (line) => words.get(line) }),
+      };
+    });
     return page(context, 'exceptions', { rows });
   });

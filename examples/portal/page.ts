@@ -7,15 +7,19 @@ import { fileURLToPath } from 'node:url';
 import type { Context } from 'hono';
 import nunjucks from 'nunjucks';
 import { type Day, formatDay, formatPence, type Pence } from 'personal-budget-ledger';
-import type { DocumentCell } from 'personal-budget-ledger/documents';
+import type { Document, DocumentCell, Money } from 'personal-budget-ledger/documents';
+import { documentMain } from 'personal-budget-ledger/html';
 import { compile } from 'sass';
 import type { PortalContext } from './access.js';
+import { figureAddress } from './figure-address.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const govuk = join(dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json')), 'dist');
 
 /** An amount as people read it, with a minus sign that no line breaks after. */
 export const amount = (pence: number) => formatPence(pence as Pence).replace('-', '\u2212');
+/** The characters of a name that lists show. */
+const BRIEF = 200;
 /** A day as people read it. */
 export const dayText = (day: string) => formatDay(day as Day);
 
@@ -25,12 +29,27 @@ const templates = new nunjucks.Environment(
 );
 templates.addFilter('amount', amount);
 templates.addFilter('day', dayText);
+// The beginning of a long text; the page of the payment has all of it.
+templates.addFilter('brief', (text: string) => {
+  const words = text.trim();
+  return words.length > BRIEF ? `${[...words].slice(0, BRIEF).join('')}…` : words;
+});
 // A cell of a document’s table.
 templates.addFilter('cell', (cell: DocumentCell) => {
   if (typeof cell === 'string') return cell;
   if ('day' in cell) return dayText(cell.day);
   if ('count' in cell) return String(cell.count);
   return 'pence' in cell ? `${amount(cell.pence)}${cell.note ?? ''}` : `${cell.basisPoints / 100}%`;
+});
+// An amount that leads to the entries behind it.
+templates.addFilter('figure', (money: Money, book: string) => {
+  const address = figureAddress(book, money);
+  const text = amount(money.pence);
+  return new nunjucks.runtime.SafeString(
+    address === undefined
+      ? `<span class="amount">${text}</span>`
+      : `<a class="govuk-link amount" href="${address}">${text}</a>`,
+  );
 });
 // Words with amounts in them: escaped first, then each amount is kept in one piece.
 templates.addFilter('wordsWithAmounts', (words: string) => {
@@ -48,6 +67,21 @@ export const styleSheet: string = compile(here('./portal.scss'), {
 
 /** The name of the service. */
 export const SERVICE = 'My care money';
+
+/** The facts of a page beside its document: a form below it, its error. */
+interface PageFacts {
+  readonly status?: 200 | 400;
+  readonly [fact: string]: unknown;
+}
+
+/** Writes a document as a page: every amount that has entries behind it leads to them. */
+export function documentPage(context: Context<PortalContext>, document: Document, facts: PageFacts = {}) {
+  const book = context.var.book.id;
+  const main = documentMain(document, { href: (amount) => figureAddress(book, amount) });
+  const { id, title } = document;
+  const { status = 200, ...others } = facts;
+  return page(context, 'document', { title, mainId: id, main, ...others }, status);
+}
 
 /** Writes a page. */
 export function page(

@@ -14,6 +14,7 @@ import { caseload } from './caseload.js';
 import { change } from './change.js';
 import { download } from './download.js';
 import { exceptions } from './exceptions.js';
+import { figure } from './figure.js';
 import { page, styleSheet } from './page.js';
 import { payments } from './payments.js';
 import { reclaim } from './reclaim.js';
@@ -74,7 +75,7 @@ export function portalOf(options: PortalOptions): Hono<PortalContext> {
   });
   for (const subject of [caseload, exceptions, approvals, uplift]) portal.route('/', subject);
   portal.use('/people/:book/*', withBook);
-  for (const subject of [budget, payments, statements, sorting, change, download, reclaim, review])
+  for (const subject of [budget, figure, payments, statements, sorting, change, download, reclaim, review])
     portal.route('/people/:book', subject);
   portal.notFound(notFound);
   portal.onError((fault, context) => {

@@ -2,11 +2,12 @@
  * Asking money back: the surplus with its working, the notice that is sent, and the entries, which another officer approves.
  */
 import { type Context, Hono } from 'hono';
-import { type Draft, explainAll, formatPence, type Pence } from 'personal-budget-ledger';
-import { checkNotice } from 'personal-budget-ledger/england';
+import { type Draft, explainAll, formatPence, must, type Pence } from 'personal-budget-ledger';
+import { noticeDocument, surplusDocument } from 'personal-budget-ledger/caseload';
+import { checkNotice, surplusOf } from 'personal-budget-ledger/england';
 import { officersOnly, type PortalContext } from './access.js';
-import { page } from './page.js';
-import { reclaimOf, surplusOn } from './reclaim-figures.js';
+import { reservesOf } from './account.js';
+import { documentPage, page } from './page.js';
 
 /** The money that waiting entries say is owed, in words. */
 export function owedIn(argument: unknown): readonly string[] {
@@ -16,40 +17,51 @@ export function owedIn(argument: unknown): readonly string[] {
     .map(({ pence }) => `${formatPence((0 - pence) as Pence)} is owed to the council`);
 }
 
+/** The surplus today, with the entries of the reclaim. */
+function surplusToday({ var: { book, portal } }: Context<PortalContext>) {
+  const asAt = portal.today();
+  const request = { id: `surplus-${asAt}`, asAt, funds: reservesOf(book, portal) };
+  return must(surplusOf(book.ledger, book.state.agreement, request));
+}
+
 /** The notice, with its letter. */
 function noticeOf(context: Context<PortalContext>, reasons: string) {
   const { book, portal } = context.var;
-  const { council, repayWeeks: weeks, reconsideration } = portal.policy;
+  const { council, repayWeeks: weeks, reconsideration, law } = portal.policy;
   const today = portal.today();
-  const [share] = surplusOn(book, portal.policy, today).funds[0]!.shares;
+  const [share] = surplusToday(context).funds[0]!.shares;
   return checkNotice({
-    ...{ id: `${book.id}-${today}`, law: 'care-act-s31', body: council, date: today },
+    ...{ id: `${book.id}-${today}`, law, body: council, date: today },
     ...{ grounds: ['accumulated'], reasons, within: { weeks }, reconsideration },
     ...(share && { pence: share.pence, working: share.working }),
     payer: { role: 'person', reference: book.id },
   });
 }
 
-const facts = ({ var: { book, portal } }: Context<PortalContext>) => ({
-  reclaim: reclaimOf(book, portal.policy, portal.today()),
-  waiting: book.state.requests.filter(({ call }) => call === 'record').length,
-});
+/** The surplus as a page, with the form below it. */
+function showSurplus(context: Context<PortalContext>, more: object = {}) {
+  const surplus = surplusToday(context);
+  const waiting = context.var.book.state.requests.filter(({ call }) => call === 'record').length;
+  const facts = { after: 'reclaim-reasons.njk', waiting, isOver: surplus.surplus > 0 };
+  return documentPage(context, surplusDocument(surplus), { ...facts, ...more });
+}
 
 export const reclaim = new Hono<PortalContext>()
   .use('/reclaim', officersOnly)
-  .use('/reclaim/*', officersOnly)
-  .get('/reclaim', (context) => page(context, 'reclaim', facts(context)))
+  .get('/reclaim', (context) => showSurplus(context))
   .post('/reclaim', async (context) => {
-    const { book, portal, scope } = context.var;
+    const { book, scope } = context.var;
     const given = await context.req.parseBody();
-    const reasons = String(given['reasons'] ?? '').trim();
+    const reasons = String(given['reasons'] ?? '')
+      .trim()
+      .slice(0, 3000);
     const notice = noticeOf(context, reasons);
     const refused = (error: string) =>
-      page(context, 'reclaim', { ...facts(context), reasons, error, errorAt: '#reasons' }, 400);
+      showSurplus(context, { reasons, error, errorAt: '#reasons', status: 400 });
     if (!notice.ok) return refused(explainAll(notice.problems));
     if (given['step'] !== 'send')
-      return page(context, 'reclaim-notice', { letter: notice.value.letter, reasons });
-    const { drafts } = surplusOn(book, portal.policy, portal.today());
+      return documentPage(context, noticeDocument(notice.value), { after: 'reclaim-send.njk', reasons });
+    const { drafts } = surplusToday(context);
     const note = { narrative: notice.value.letter };
     const posted = await book.post(drafts, { by: scope.actor, note });
     const isWaiting = !posted.ok && posted.problems.every(({ code }) => code === 'approval-needed');

@@ -2,10 +2,11 @@
  * Sorting what was not recognised: the person says what a payment was for, and the answer may be remembered for the next one.
  */
 import { type Context, Hono } from 'hono';
-import { explainAll, must } from 'personal-budget-ledger';
+import { explainAll } from 'personal-budget-ledger';
 import type { Book, Decision, OpenLine } from 'personal-budget-ledger/book';
 import type { PortalContext } from './access.js';
 import { page } from './page.js';
+import { questionsOf } from './questions.js';
 
 /** The possible answers: each with its words, and the decision that it makes. */
 interface Answer {
@@ -72,7 +73,7 @@ function payeeIn({ payee, text }: OpenLine['line']): string {
 /** Shows the first question. */
 async function showQuestions(context: Context<PortalContext>, error?: string) {
   const { book } = context.var;
-  const questions = must(await book.questions());
+  const questions = await questionsOf(book);
   const [question] = questions;
   const facts = question && {
     line: question.line,
@@ -92,7 +93,7 @@ export const sorting = new Hono<PortalContext>()
   .post('/sorting', async (context) => {
     const { book, scope } = context.var;
     const { line, meaning, remember } = await context.req.parseBody();
-    const question = must(await book.questions()).find((open) => open.line.id === line);
+    const question = (await questionsOf(book)).find((open) => open.line.id === line);
     const answer = question && answersTo(book, question).find(({ value }) => value === meaning);
     if (!question || !answer) return showQuestions(context, 'Choose what it was for.');
     const payee = remember === 'yes' ? payeeIn(question.line) : undefined;

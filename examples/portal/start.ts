@@ -10,7 +10,7 @@ import { serve } from '@hono/node-server';
 import { moment } from 'personal-budget-ledger';
 import { Books } from './books.js';
 import { beginDemonstration } from './demonstration/books.js';
-import { DEMONSTRATION_DAY, PEOPLE, POLICY } from './demonstration/council.js';
+import { DEMONSTRATION_DAY, eventsOf, PEOPLE, POLICY } from './demonstration/council.js';
 import { portalOf } from './portal.js';
 import { type Scope, Scopes } from './scope.js';
 import { openStores } from './stores.js';
@@ -37,7 +37,7 @@ export async function startPortal(options: {
   readonly log?: (line: string) => void;
 }): Promise<RunningPortal> {
   const { place, port = 0, log } = options;
-  const { store, receipts } = await openStores(place);
+  const { store, receipts, layouts, end } = await openStores(place);
   const secret = 'a demonstration, whose secret everybody may know';
   const books = new Books(store, secret, () => moment(`${DEMONSTRATION_DAY}T09:00:00.000Z`));
   await beginDemonstration(books);
@@ -49,7 +49,7 @@ export async function startPortal(options: {
   const address = server.address();
   const origin = `http://localhost:${typeof address === 'object' ? address?.port : port}`;
   const portal = portalOf({
-    ...{ books, receipts, scopes, origin, policy: POLICY, ...(log && { log }) },
+    ...{ books, receipts, layouts, scopes, origin, policy: POLICY, eventsOf, ...(log && { log }) },
     ...{ nameOf: (book) => names.get(book) ?? book, today: () => DEMONSTRATION_DAY },
   });
   answer = (request) => portal.fetch(request);
@@ -59,7 +59,7 @@ export async function startPortal(options: {
     close: async () => {
       await new Promise((resolve) => server.close(resolve));
       await books.close();
-      await store.close();
+      await end();
     },
   };
 }

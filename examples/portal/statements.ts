@@ -1,12 +1,14 @@
 /**
- * Adding a bank statement: the file is read and shown first, and is taken into the book when the person says that it is right.
+ * Adding a bank statement: the file is read and shown first, the person may put right what its columns hold, and it is taken into the book when
+ * they say that it is right. Columns that were put right are remembered for the next file with the same columns.
  */
 import { type Context, Hono } from 'hono';
 import { explainAll } from 'personal-budget-ledger';
 import { type RowFinding, readStatement, type StatementFile } from 'personal-budget-ledger/statement';
 import type { PortalContext } from './access.js';
+import { columnsForm, columnsName, layoutFrom, tableOf } from './columns.js';
 import { page } from './page.js';
-import { Uploads } from './uploads.js';
+import { type Upload, Uploads } from './uploads.js';
 
 const uploads = new Uploads();
 
@@ -33,7 +35,7 @@ function previewOf({ format, statements, warnings, rejected }: StatementFile) {
   const lines = statements.flatMap((statement) => statement.lines);
   const days = lines.map(({ date }) => date).sort();
   return {
-    ...{ format: format.replace(':', ', '), count: lines.length, from: days[0], to: days.at(-1) },
+    ...{ format: format.replace('csv:', 'CSV, '), count: lines.length, from: days[0], to: days.at(-1) },
     account: statements[0]?.account,
     closing: statements.at(-1)?.closing?.pence,
     lines: lines.slice(0, SHOWN).map(({ date, payee, text, pence }) => ({ date, payee, text, pence })),
@@ -41,29 +43,64 @@ function previewOf({ format, statements, warnings, rejected }: StatementFile) {
   };
 }
 
-const refused = (context: Context<PortalContext>, error: string) =>
-  page(context, 'statements', { error, errorAt: '#statement' }, 400);
+const refused = (context: Context<PortalContext>, error: string, facts: object = {}) =>
+  page(context, 'statements', { error, errorAt: '#statement', ...facts }, 400);
+
+/** Reads a file by its layout. */
+const readUpload = ({ bytes, layout }: Upload) => readStatement(bytes, layout ? { layout } : {});
+
+/** Shows how a file is read; of a CSV file, with its columns to put right. */
+function showPreview(
+  context: Context<PortalContext>,
+  upload: Upload,
+  { isRemembered = false, error }: { readonly isRemembered?: boolean; readonly error?: string } = {},
+) {
+  const read = readUpload(upload);
+  const isTable = !read.ok || read.value.format.startsWith('csv:');
+  const table = isTable ? tableOf(upload.bytes) : undefined;
+  const form = table && columnsForm(table, upload.layout ?? table.layout);
+  if (!read.ok && !form) return refused(context, explainAll(read.problems));
+  const problem = error ?? (read.ok ? undefined : 'Say what each column holds.');
+  const facts = { upload: upload.id, form, isRemembered, error: problem, errorAt: '#column-1' };
+  const preview = read.ok ? previewOf(read.value) : undefined;
+  return page(context, 'statement-preview', { ...preview, ...facts }, problem ? 400 : 200);
+}
 
 export const statements = new Hono<PortalContext>()
   .get('/statements', (context) => page(context, 'statements', {}))
   .post('/statements', async (context) => {
-    const { book, scope } = context.var;
+    const { book, portal, scope } = context.var;
     const file = (await context.req.parseBody())['statement'];
     if (!(file instanceof File) || file.size === 0)
       return refused(context, 'Choose the file from your bank.');
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const read = readStatement(bytes);
-    if (!read.ok) return refused(context, explainAll(read.problems));
-    const upload = uploads.keep(scope.actor, book.id, bytes);
-    return page(context, 'statement-preview', { ...previewOf(read.value), upload });
+    const table = tableOf(bytes);
+    const layout = table && (await portal.layouts.get(book.id, columnsName(table)));
+    const upload = uploads.keep(scope.actor, book.id, bytes, layout);
+    return showPreview(context, upload, { isRemembered: layout !== undefined });
+  })
+  .post('/statements/columns', async (context) => {
+    const { book, scope } = context.var;
+    const answers = await context.req.parseBody();
+    const before = uploads.take(scope.actor, book.id, String(answers['upload']));
+    const table = before && tableOf(before.bytes);
+    if (!before || !table) return refused(context, 'The file is no longer here. Choose it again.');
+    const layout = layoutFrom(table, answers);
+    const upload = uploads.keep(scope.actor, book.id, before.bytes, layout ?? before.layout);
+    const error = 'Name one column for the day, and one for the amount, or one each for money in and out.';
+    return showPreview(context, upload, layout ? {} : { error });
   })
   .post('/statements/take', async (context) => {
-    const { book, scope } = context.var;
-    const { upload } = await context.req.parseBody();
-    const bytes = uploads.take(scope.actor, book.id, String(upload));
-    if (!bytes) return refused(context, 'The file is no longer here. Choose it again.');
-    const taken = await book.take(bytes, { post: 'explained' }, { by: scope.actor });
+    const { book, portal, scope } = context.var;
+    const { upload: id } = await context.req.parseBody();
+    const upload = uploads.take(scope.actor, book.id, String(id));
+    if (!upload) return refused(context, 'The file is no longer here. Choose it again.');
+    const { bytes, layout } = upload;
+    const reading = layout && { reading: { layout } };
+    const taken = await book.take(bytes, { post: 'explained', ...reading }, { by: scope.actor });
     if (!taken.ok) return refused(context, explainAll(taken.problems));
+    const table = layout && tableOf(bytes);
+    if (table) await portal.layouts.put(book.id, columnsName(table), layout);
     const { lines, posted, questions } = taken.value;
     const fresh = lines.filter(({ is }) => is === 'new').length;
     return page(context, 'statement-taken', {

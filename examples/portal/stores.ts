@@ -4,6 +4,7 @@
 import type { Store } from 'personal-budget-ledger/store';
 import { migratePostgres, postgresStore } from 'personal-budget-ledger/store/postgres';
 import { type SqliteHandle, sqliteStore } from 'personal-budget-ledger/store/sqlite';
+import { type Layouts, postgresLayouts, sqliteLayouts } from './layouts.js';
 import { postgresReceipts, type Receipts, sqliteReceipts } from './receipts.js';
 
 /** Opens a database by libsql, or by the SQLite that newer versions of Node have. */
@@ -14,18 +15,37 @@ async function sqliteHandle(file: string): Promise<SqliteHandle> {
   return new DatabaseSync(file);
 }
 
+/** Everything that the portal keeps. */
+export interface PortalStores {
+  readonly store: Store;
+  readonly receipts: Receipts;
+  readonly layouts: Layouts;
+  end(): Promise<void>;
+}
+
 /**
- * Opens the store of the books and that of the receipts.
+ * Opens the stores of the books, of receipts and of layouts.
  *
  * @param place the path of a SQLite file, or an address such as `postgres://user@host/database`
  */
-export async function openStores(place: string): Promise<{ store: Store; receipts: Receipts }> {
+export async function openStores(place: string): Promise<PortalStores> {
   if (!/^postgres(ql)?:/.test(place)) {
     const store = await sqliteStore(await sqliteHandle(place));
-    return { store, receipts: sqliteReceipts(await sqliteHandle(place)) };
+    const beside = await sqliteHandle(place);
+    return {
+      store,
+      receipts: sqliteReceipts(beside),
+      layouts: sqliteLayouts(beside),
+      end: () => store.close(),
+    };
   }
   const { Pool } = (await import('pg')).default;
   const pool = new Pool({ connectionString: place, connectionTimeoutMillis: 5_000 });
   await migratePostgres(pool);
-  return { store: await postgresStore(pool), receipts: await postgresReceipts(pool) };
+  const store = await postgresStore(pool);
+  const end = async () => {
+    await store.close();
+    await pool.end();
+  };
+  return { store, receipts: await postgresReceipts(pool), layouts: await postgresLayouts(pool), end };
 }

@@ -5,8 +5,8 @@ import { Hono } from 'hono';
 import { addDays, must, parseDay, parseRate, type Rate } from 'personal-budget-ledger';
 import { type UpliftRequest, uplift as upliftOf } from 'personal-budget-ledger/england';
 import { officersOnly, type PortalContext } from './access.js';
+import { weeklyCost } from './account.js';
 import { page } from './page.js';
-import { weeklyCost } from './reclaim-figures.js';
 
 export const uplift = new Hono<PortalContext>()
   .use('/uplift', officersOnly)

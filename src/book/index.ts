@@ -23,6 +23,7 @@ export type {
   StatementsTaken,
 } from './book-state.js';
 export type { CashRow } from './cash-row.js';
+export type { BookPlanChange } from './change-plan.js';
 export type { Clock, Pause } from './clock.js';
 export type { DraftSource, ManyDrafts, OneDraft } from './draft-source.js';
 export type { Fact, SignedFact } from './fact.js';

@@ -7,6 +7,7 @@ export { classifyLines, privateNames, unseenPeriods, updateRegister } from '../p
 export { continuity, runningBalance } from '../public/reconcile.js';
 export { readCamt } from './camt/read-camt.js';
 export type { ContinuityFault } from './continuity.js';
+export { type CsvDescription, describeCsv } from './csv/describe-csv.js';
 export type { Column, CsvColumns, CsvLayout } from './csv/layout.js';
 export { KNOWN_LAYOUTS } from './csv/layouts.js';
 export { readCsv } from './csv/read-csv.js';

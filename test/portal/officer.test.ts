@@ -27,7 +27,7 @@ const requestIn = (html: string) => /name="request" value="([^"]+)"/.exec(html)?
 describe('an officer', () => {
   it('sees every account with its rating, and why', async () => {
     const html = await visitors.officer.page('/caseload');
-    for (const words of ['Tom Brearley', 'over the reserve of 8 weeks', 'of the contribution is not paid'])
+    for (const words of ['Tom Brearley', 'over the reserve', 'contribution not paid in', 'Red'])
       expect(html).toContain(words);
   });
 
@@ -39,8 +39,32 @@ describe('an officer', () => {
 
   it('sees the review of an account', async () => {
     const html = await visitors.officer.page('/people/DP-1042/review');
-    expect(html).toContain('Over the reserve');
-    expect(html).toContain('bank reconciliation');
+    for (const words of ['Annual review', 'Over the reserve', 'Contribution account', 'Your money on'])
+      expect(html).toContain(words);
+    const words = { letter: 'Thank you.', decision: 'The payment goes on.', reason: 'All is in order.' };
+    const pack = await (await visitors.officer.post('/people/DP-1042/review', words)).text();
+    for (const text of Object.values(words)) expect(pack).toContain(text);
+    expect((await visitors.person.get('/people/DP-1041/review')).status).toBe(404);
+  });
+
+  it('calls no contribution unpaid that the bank has not shown yet', async () => {
+    const html = await visitors.officer.page('/people/DP-1041/contributions');
+    expect(html).not.toContain('Oct 2026');
+    expect(html).toContain('to 2 October 2026');
+  });
+
+  it('writes a letter that asks for papers', async () => {
+    const path = '/people/DP-1041/letters';
+    expect((await visitors.officer.post(path, { kind: 'request', papers: '', why: 'x' })).status).toBe(400);
+    const fields = { kind: 'request', papers: 'Bank statements\nPayslips', why: 'October has not come in.' };
+    const letter = await (await visitors.officer.post(path, fields)).text();
+    for (const words of [
+      '<li>Payslips</li>',
+      'October has not come in.',
+      'Please answer by 30 November 2026',
+    ])
+      expect(letter).toContain(words);
+    expect((await visitors.person.get(path)).status).toBe(404);
   });
 
   it('tries an uplift, and nothing is recorded', async () => {

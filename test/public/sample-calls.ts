@@ -797,6 +797,7 @@ export const SAMPLE_CALLS: Calls = {
   readJson: () => ['{}', 'plan.json'],
   writtenDay: () => ['06/04/2026'],
   readCsv: () => [String(sample('monzo.csv'))],
+  describeCsv: () => [String(sample('monzo.csv'))],
   hledgerAccount: () => [account, 'nhs'],
   writeHledger: (w) => [w.ledger],
   journalLine: () => [LINES[1]],

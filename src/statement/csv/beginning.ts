@@ -43,7 +43,8 @@ function withoutLast(rows: string[][]): string[][] {
   return last?.length === 1 && last[0] === '' ? rows.slice(0, -1) : rows;
 }
 
-function previewsOf(start: string, delimiters: readonly string[]): Preview[] {
+/** The rows at the start of a file, as each delimiter splits them. */
+export function previewsOf(start: string, delimiters: readonly string[]): Preview[] {
   return delimiters.map((delimiter) => {
     const { data } = Papa.parse<string[]>(start, { delimiter, newline: '\n', preview: PREVIEW_ROWS });
     return { delimiter, rows: withoutLast(data) };

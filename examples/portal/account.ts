@@ -1,0 +1,73 @@
+/**
+ * One account as its council monitors it: its position today, and what needs a person, by the policy of the council.
+ */
+import { amountOver, type Day, daysBetween, must, type Pence, pence, sumPence } from 'personal-budget-ledger';
+import type { Book } from 'personal-budget-ledger/book';
+import { type AccountPosition, accountPosition } from 'personal-budget-ledger/caseload';
+import { type AccountReview, type Exception, listExceptions } from 'personal-budget-ledger/reconcile';
+import type { PortalOptions } from './access.js';
+import { bankLines } from './entry-rows.js';
+
+/** The weekly cost of the plan, over its whole period. */
+export function weeklyCost({ state }: Book): Pence {
+  const { budget } = state.agreement;
+  const { from, to } = budget.period;
+  const cost = sumPence(budget.lines.map((line) => amountOver(line, budget.period)));
+  return pence(Math.round((7 * cost) / (daysBetween(from, to) + 1)));
+}
+
+/** The last day of which the bank has shown a line. */
+export function lastBankDay(book: Book): Day | undefined {
+  let last: Day | undefined;
+  for (const { date } of bankLines(book).values()) if (last === undefined || date > last) last = date;
+  return last;
+}
+
+/** The reserve that the policy leaves in the account. */
+export function reservesOf(book: Book, { policy }: Pick<PortalOptions, 'policy'>) {
+  const { fund, reserveWeeks: weeks, citation } = policy;
+  return [{ fund, reserve: { weeks, weekly: weeklyCost(book), citation } }];
+}
+
+/** The position of an account today. A statement that the bank’s lines are in is the return of its days. */
+export function positionOf(book: Book, portal: PortalOptions): AccountPosition {
+  const { policy, eventsOf, today } = portal;
+  const through = lastBankDay(book);
+  const account = {
+    ...{ ledger: book.ledger, agreement: book.state.agreement, law: policy.law, weekly: weeklyCost(book) },
+    events: [
+      ...eventsOf(book.id),
+      ...(through === undefined
+        ? []
+        : [{ kind: 'return-received', id: 'statements', on: through, knownOn: through, through } as const]),
+    ],
+    reserves: reservesOf(book, portal),
+    ...(through !== undefined && { bankThrough: through }),
+  };
+  return must(accountPosition(account, policy.terms, today()));
+}
+
+/**
+ * The exceptions of accounts, the most serious first: what the bank’s lines show, and the signals that no line shows.
+ *
+ * Days after the last statement of all are a matter of the return, which has a signal of its own.
+ */
+export async function exceptionsOf(
+  books: readonly Book[],
+  portal: PortalOptions,
+): Promise<readonly Exception[]> {
+  const reviews: AccountReview[] = [];
+  for (const book of books) {
+    const proof = await book.prove();
+    const { signals } = positionOf(book, portal);
+    const reconciliations = proof.ok ? [proof.value] : [];
+    reviews.push({ book: book.id, account: 'assets/bank', reconciliations, signals });
+  }
+  const from = books.map(({ state }) => state.agreement.budget.period.from).sort()[0] ?? portal.today();
+  const to =
+    books
+      .flatMap((book) => lastBankDay(book) ?? [])
+      .sort()
+      .at(-1) ?? portal.today();
+  return must(listExceptions(reviews, { period: { from, to } }));
+}
