@@ -27,6 +27,10 @@ export function bankLines({ state }: Book): ReadonlyMap<string, StatementLine> {
   );
 }
 
+/** The bank’s words of every line, by its name. */
+export const lineWords = (book: Book): ReadonlyMap<string, string> =>
+  new Map([...bankLines(book)].map(([name, { payee, text }]) => [name, `${payee} ${text}`.trim()] as const));
+
 /** The names of accounts and funds, as the agreement has them. */
 export function namesOf({ ledger }: Book) {
   const { accounts, funds } = ledger.chart;

@@ -7,7 +7,7 @@ import type { Book } from 'personal-budget-ledger/book';
 import { exceptionHeading, explainException } from 'personal-budget-ledger/reconcile';
 import { officersOnly, type PortalContext } from './access.js';
 import { exceptionsOf } from './account.js';
-import { bankLines } from './entry-rows.js';
+import { lineWords } from './entry-rows.js';
 import { page } from './page.js';
 
 /** The page on which an officer does what an exception asks for; for any other, the review. */
@@ -26,11 +26,7 @@ export const exceptions = new Hono<PortalContext>()
     const { portal, scope } = context.var;
     const books: Book[] = [];
     for (const id of scope.books) books.push(must(await portal.books.open(id)));
-    const words = new Map(
-      books.flatMap((book) =>
-        [...bankLines(book)].map(([name, { payee, text }]) => [name, `${payee} ${text}`.trim()] as const),
-      ),
-    );
+    const words = new Map(books.flatMap((book) => [...lineWords(book)]));
     const rows = (await exceptionsOf(books, portal)).map((exception) => {
       const { book, code, kind } = exception;
       const [path, text] = PLACES[code] ?? PLACES[kind] ?? ['review', 'Open the review'];

@@ -34,6 +34,8 @@ templates.addFilter('brief', (text: string) => {
   const words = text.trim();
   return words.length > BRIEF ? `${[...words].slice(0, BRIEF).join('')}…` : words;
 });
+// A day in a narrow column, such as 2 Nov 2026.
+templates.addFilter('shortDay', (day: string) => dayText(day).replace(/([A-Z][a-z]{2})[a-z]*/, '$1'));
 // A cell of a document’s table.
 templates.addFilter('cell', (cell: DocumentCell) => {
   if (typeof cell === 'string') return cell;

@@ -4,11 +4,12 @@
  * Nothing here is recorded: an officer’s words are in the pack and the letter that they print.
  */
 import { type Context, Hono } from 'hono';
-import type { Day } from 'personal-budget-ledger';
+import { type Day, formatDay } from 'personal-budget-ledger';
 import { annualReviewDocument, papersLetterDocument } from 'personal-budget-ledger/caseload';
 import { contributionDocument } from 'personal-budget-ledger/documents';
 import { notFound, officersOnly, type PortalContext } from './access.js';
 import { exceptionsOf, lastBankDay, positionOf } from './account.js';
+import { lineWords } from './entry-rows.js';
 import { documentPage, page } from './page.js';
 
 /** The fields of a form, trimmed and bounded. */
@@ -42,9 +43,13 @@ async function showReview(context: Context<PortalContext>, words: Record<string,
     period: { from: agreement.budget.period.from, to: portal.today() },
     ...{ body: policy.council, heldAs: 'own bank account', contact: policy.contact },
     ...{ position: positionOf(book, portal), exceptions: await exceptionsOf([book], portal) },
+    words: { line: (id) => lineWords(book).get(id) },
     ...(proof.ok && { reconciliation: proof.value }),
     papers: [
-      { name: 'Bank statements', ...(through && { seenOn: `the lines up to ${through} are in the book` }) },
+      {
+        name: 'Bank statements',
+        ...(through && { seenOn: `the lines up to ${formatDay(through)} are in the book` }),
+      },
     ],
     letter: paragraphs(letter),
     ...(decision && { decision: { words: decision, reason } }),

@@ -4,7 +4,12 @@
  */
 import { type Context, Hono } from 'hono';
 import { explainAll } from 'personal-budget-ledger';
-import { type RowFinding, readStatement, type StatementFile } from 'personal-budget-ledger/statement';
+import {
+  KNOWN_LAYOUTS,
+  type RowFinding,
+  readStatement,
+  type StatementFile,
+} from 'personal-budget-ledger/statement';
 import type { PortalContext } from './access.js';
 import { columnsForm, columnsName, layoutFrom, tableOf } from './columns.js';
 import { page } from './page.js';
@@ -30,12 +35,20 @@ const doubtRow = ({ line, reason }: RowFinding) => ({
   words: DOUBTS[reason] ?? `${reason.replaceAll('-', ' ')}.`,
 });
 
+/** The format in words, with the bank whose layout it is. */
+function nameOf(format: string): string {
+  const id = /^csv:(.*)/.exec(format)?.[1];
+  const bank = KNOWN_LAYOUTS.find((layout) => layout.id === id)?.name;
+  if (id === undefined) return format.toUpperCase();
+  return bank === undefined ? 'CSV' : `CSV, as ${bank} writes it`;
+}
+
 /** A file as it was read. */
 function previewOf({ format, statements, warnings, rejected }: StatementFile) {
   const lines = statements.flatMap((statement) => statement.lines);
   const days = lines.map(({ date }) => date).sort();
   return {
-    ...{ format: format.replace('csv:', 'CSV, '), count: lines.length, from: days[0], to: days.at(-1) },
+    ...{ format: nameOf(format), count: lines.length, from: days[0], to: days.at(-1) },
     account: statements[0]?.account,
     closing: statements.at(-1)?.closing?.pence,
     lines: lines.slice(0, SHOWN).map(({ date, payee, text, pence }) => ({ date, payee, text, pence })),

@@ -11,6 +11,7 @@
 import type { Agreement } from '../agreement/agreement.js';
 import type { AccountPosition } from '../caseload/account-position.js';
 import type { Exception } from '../exceptions/exceptions-facts.js';
+import type { ExceptionWords } from '../explain/exception-words.js';
 import { explainException } from '../explain/explain.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { pence } from '../money/pence.js';
@@ -48,6 +49,8 @@ export interface AnnualReview {
   readonly position: AccountPosition;
   /** The exceptions of this account, the most serious first. */
   readonly exceptions: readonly Exception[];
+  /** Descriptions of their lines and entries, as far as the reader may see them; absent, their ids are shown. */
+  readonly words?: ExceptionWords;
   /** The latest reconciliation with the bank; absent, the balance was not agreed to the bank. */
   readonly reconciliation?: Reconciliation;
   readonly papers: readonly ReviewPaper[];
@@ -83,12 +86,12 @@ function movementTable(ledger: Ledger, agreement: Agreement, period: Period): Do
 }
 
 /** What was seen that needs an answer. */
-function queriesTable(exceptions: readonly Exception[]): DocumentTable {
+function queriesTable({ exceptions, words: names }: AnnualReview): DocumentTable {
   return {
     ...{ kind: 'table', title: 'Seen, and what to ask first' },
     columns: [...wordColumns('What was seen', 'What to do first'), ...penceColumns('Amount')],
     rows: exceptions.map((exception) => {
-      const { what, remedy } = explainException(exception);
+      const { what, remedy } = explainException(exception, names);
       return row(what, remedy, moneyIf(exception.pence || undefined));
     }),
   };
@@ -116,7 +119,7 @@ function firstPage(ledger: Ledger, agreement: Agreement, review: AnnualReview): 
   const place = (done: string, signature?: Signature) => ({ done, ...signature });
   const blocks: DocumentBlock[] = [
     movementTable(ledger, agreement, period),
-    ...(exceptions.length > 0 ? [queriesTable(exceptions)] : [words('Nothing needs an answer.')]),
+    ...(exceptions.length > 0 ? [queriesTable(review)] : [words('Nothing needs an answer.')]),
     ...(papers.length > 0 ? [papersTable(papers)] : []),
     words(
       decision ? `Decision: ${decision.words}` : 'Decision: none yet.',
@@ -168,7 +171,9 @@ export const annualReviewDocument = ofLiterals(
       facts: [{ label: 'Body', value: body }],
       sections: [
         firstPage(ledger, agreement, review),
-        { heading: 'Letter', blocks: letter.map((paragraph) => words(paragraph)) },
+        ...(letter.length > 0
+          ? [{ heading: 'Letter', blocks: letter.map((paragraph) => words(paragraph)) }]
+          : []),
         ...working.map((document) => ({ heading: document.title, blocks: blocksOf(document) })),
         ...own.sections.map(({ heading, blocks }) => ({ heading: heading ?? own.title, blocks })),
       ],

@@ -1,14 +1,16 @@
 /**
  * The agreement of a demonstration person: a council’s direct payment with an assessed contribution, for a year.
  */
-import { type Agreement, checkAgreement, day, must, pence } from 'personal-budget-ledger';
+import { type Agreement, addDays, checkAgreement, day, must, pence } from 'personal-budget-ledger';
 import type { PayeeRule } from 'personal-budget-ledger/reconcile';
 import { COUNCIL, type DemonstrationPerson } from './council.js';
 
 /** The year that the demonstration shows. */
 export const YEAR = { from: day('2026-04-06'), to: day('2027-04-04') };
 
-const opens = YEAR.from;
+/** The day before the year: money that was there before counts from then. */
+export const OPENS = addDays(YEAR.from, -1);
+const opens = OPENS;
 const terms = { permitted: ['expenses'], prohibited: ['expenses/prohibited', 'expenses/unexplained'] };
 
 /** Makes the agreement, checked. */
@@ -25,9 +27,9 @@ export function agreementOf({
       ...{ book, opens },
       accounts: [{ path: 'assets/bank', name: 'Direct payment account', opens }],
       funds: [
-        { id: 'council', name: 'Council', opens, terms },
-        { id: 'contribution', name: 'Your contribution', opens, terms },
-        { id: 'suspense', name: 'Under query', opens, suspense: true, terms: { mayOverspend: true } },
+        { id: 'council', name: 'the direct payment', opens, terms },
+        { id: 'contribution', name: 'the contribution', opens, terms },
+        { id: 'suspense', name: 'money under query', opens, suspense: true, terms: { mayOverspend: true } },
       ],
       streams: [
         {
@@ -35,7 +37,7 @@ export function agreementOf({
           ...{ fund: 'council', account: 'income/council', yearEnd: { unspent: 'return' } },
         },
         {
-          ...{ id: 'contribution', name: 'Assessed contribution', funder: 'the person' },
+          ...{ id: 'contribution', name: 'Assessed contribution', funder: 'The person' },
           ...{ authority: 'client-contribution', fund: 'contribution', account: 'income/contribution' },
         },
       ],

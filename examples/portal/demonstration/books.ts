@@ -12,7 +12,7 @@ import {
   must,
 } from 'personal-budget-ledger';
 import type { Books } from '../books.js';
-import { agreementOf, PAYEES, YEAR } from './agreement.js';
+import { agreementOf, OPENS, PAYEES, YEAR } from './agreement.js';
 import { DEMONSTRATION_DAY, type DemonstrationPerson, PEOPLE } from './council.js';
 import { OPENING, statementOf } from './statement.js';
 
@@ -48,7 +48,7 @@ async function beginBook(books: Books, person: DemonstrationPerson): Promise<voi
   if (book.state.statements.length > 0) return;
   const funds = [{ fund: 'council', pence: OPENING }];
   must(await book.post(award(agreement, { id: `award:${agreement.budget.id}`, date: YEAR.from })));
-  must(await book.post(bringForward({ id: 'brought-forward', date: YEAR.from, funds })));
+  must(await book.post(bringForward({ id: 'brought-forward', date: OPENS, funds })));
   must(await book.take(statementOf(person, { from: 0, to: person.lastWeek }), { post: 'explained' }));
   for (const promise of promisesAhead(agreement, person.lastWeek))
     must(await book.post((ledger) => commit(ledger, promise)));

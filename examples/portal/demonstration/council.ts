@@ -34,7 +34,7 @@ export interface CouncilPolicy {
   readonly contact: string;
 }
 
-const citation = 'Larkshire Council, direct payment policy of April 2026 (an example)';
+const citation = 'Larkshire Council, direct payment policy, April 2026';
 
 export const POLICY: CouncilPolicy = {
   ...{ council: COUNCIL, law: 'care-act-s31', fund: 'council', citation },
