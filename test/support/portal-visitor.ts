@@ -16,6 +16,7 @@ export async function visitorOf(portal: RunningPortal, scope: Scope) {
       headers: { cookie, origin: portal.origin },
     });
   return {
+    cookie,
     get: (path: string) => ask(path),
     page: async (path: string) => (await ask(path)).text(),
     post: (path: string, fields: Record<string, string>) =>
