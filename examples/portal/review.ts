@@ -47,8 +47,8 @@ async function showReview(context: Context<PortalContext>, words: Record<string,
     ...(proof.ok && { reconciliation: proof.value }),
     papers: [
       {
-        name: 'Bank statements',
-        ...(through && { seenOn: `the lines up to ${formatDay(through)} are in the book` }),
+        name: through ? `Bank statements, up to ${formatDay(through)}` : 'Bank statements',
+        ...(through && { seenOn: through }),
       },
     ],
     letter: paragraphs(letter),
