@@ -1,12 +1,12 @@
 /**
  * One account as its council monitors it: its position today, and what needs a person, by the policy of the council.
  */
-import { amountOver, type Day, daysBetween, must, type Pence, pence, sumPence } from 'personal-budget-ledger';
+import { amountOver, daysBetween, must, type Pence, pence, sumPence } from 'personal-budget-ledger';
 import type { Book } from 'personal-budget-ledger/book';
 import { type AccountPosition, accountPosition } from 'personal-budget-ledger/caseload';
 import { type AccountReview, type Exception, listExceptions } from 'personal-budget-ledger/reconcile';
 import type { PortalOptions } from './access.js';
-import { bankLines } from './entry-rows.js';
+import { lastBankDay, proofOf, remembered } from './remembered.js';
 
 /** The weekly cost of the plan, over its whole period. */
 export function weeklyCost({ state }: Book): Pence {
@@ -16,13 +16,6 @@ export function weeklyCost({ state }: Book): Pence {
   return pence(Math.round((7 * cost) / (daysBetween(from, to) + 1)));
 }
 
-/** The last day of which the bank has shown a line. */
-export function lastBankDay(book: Book): Day | undefined {
-  let last: Day | undefined;
-  for (const { date } of bankLines(book).values()) if (last === undefined || date > last) last = date;
-  return last;
-}
-
 /** The reserve that the policy leaves in the account. */
 export function reservesOf(book: Book, { policy }: Pick<PortalOptions, 'policy'>) {
   const { fund, reserveWeeks: weeks, citation } = policy;
@@ -30,7 +23,7 @@ export function reservesOf(book: Book, { policy }: Pick<PortalOptions, 'policy'>
 }
 
 /** The position of an account today. A statement that the bank’s lines are in is the return of its days. */
-export function positionOf(book: Book, portal: PortalOptions): AccountPosition {
+export const positionOf = remembered((book: Book, portal: PortalOptions): AccountPosition => {
   const { policy, eventsOf, today } = portal;
   const through = lastBankDay(book);
   const account = {
@@ -45,7 +38,7 @@ export function positionOf(book: Book, portal: PortalOptions): AccountPosition {
     ...(through !== undefined && { bankThrough: through }),
   };
   return must(accountPosition(account, policy.terms, today()));
-}
+});
 
 /**
  * The exceptions of accounts, the most serious first: what the bank’s lines show, and the signals that no line shows.
@@ -58,7 +51,7 @@ export async function exceptionsOf(
 ): Promise<readonly Exception[]> {
   const reviews: AccountReview[] = [];
   for (const book of books) {
-    const proof = await book.prove();
+    const proof = await proofOf(book);
     const { signals } = positionOf(book, portal);
     const reconciliations = proof.ok ? [proof.value] : [];
     reviews.push({ book: book.id, account: 'assets/bank', reconciliations, signals });

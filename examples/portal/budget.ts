@@ -12,16 +12,17 @@ import {
   type Ledger,
   must,
 } from 'personal-budget-ledger';
+import type { Book } from 'personal-budget-ledger/book';
 import type { AccountPosition } from 'personal-budget-ledger/caseload';
 import { outlook, outlookPicture } from 'personal-budget-ledger/documents';
 import { explainWorking } from 'personal-budget-ledger/england';
 import { pictureHtml } from 'personal-budget-ledger/html';
-import type { PortalContext } from './access.js';
-import { lastBankDay, positionOf, weeklyCost } from './account.js';
+import type { PortalContext, PortalOptions } from './access.js';
+import { positionOf, weeklyCost } from './account.js';
 import { namesOf } from './entry-rows.js';
 import { figureAddress } from './figure-address.js';
 import { page } from './page.js';
-import { questionsOf } from './questions.js';
+import { lastBankDay, questionsOf, remembered } from './remembered.js';
 
 /** Each thing that the plan pays for, and all of it. */
 function categoryRows(ledger: Ledger, names: ReturnType<typeof namesOf>) {
@@ -68,20 +69,23 @@ const surplusFacts = ({ surplus }: AccountPosition) => ({
   working: explainWorking(surplus.funds[0]!.shares[0]?.working ?? surplus.funds[0]!.working).split('\n'),
 });
 
-export const budget = new Hono<PortalContext>().get('/budget', async (context) => {
-  const { book, portal } = context.var;
+/** Everything on the page. */
+const factsOf = remembered(async (book: Book, portal: PortalOptions) => {
   const { ledger, id } = book;
   const { agreement } = book.state;
   const { period } = agreement.budget;
-  const today = portal.today();
   const position = positionOf(book, portal);
   const lastDay = lastBankDay(book);
   const year = { ...period, asAt: lastDay ?? period.from };
   const href = (amount: Parameters<typeof figureAddress>[1]) => figureAddress(id, amount);
-  const picture = pictureHtml(outlookPicture(must(outlook(ledger, year))), { id: 'outlook', href });
-  return page(context, 'budget', {
+  return {
     ...{ balance: position.money.balance, rows: categoryRows(ledger, namesOf(book)), period, lastDay },
-    ...{ next: nextRows(agreement, today), questions: (await questionsOf(book)).length, picture },
+    picture: pictureHtml(outlookPicture(must(outlook(ledger, year))), { id: 'outlook', href }),
+    ...{ next: nextRows(agreement, portal.today()), questions: (await questionsOf(book)).length },
     ...{ surplus: surplusFacts(position), policy: portal.policy, weekly: weeklyCost(book) },
-  });
+  };
 });
+
+export const budget = new Hono<PortalContext>().get('/budget', async (context) =>
+  page(context, 'budget', await factsOf(context.var.book, context.var.portal)),
+);

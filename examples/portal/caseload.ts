@@ -7,8 +7,9 @@ import type { Book } from 'personal-budget-ledger/book';
 import { caseloadDocument, caseload as caseloadOf } from 'personal-budget-ledger/caseload';
 import type { DocumentCell, DocumentTable } from 'personal-budget-ledger/documents';
 import { officersOnly, type PortalContext } from './access.js';
-import { exceptionsOf, lastBankDay, positionOf } from './account.js';
+import { exceptionsOf, positionOf } from './account.js';
 import { page } from './page.js';
+import { lastBankDay } from './remembered.js';
 
 const RATINGS = { red: 'Red', amber: 'Amber', green: 'Green' } as const;
 

@@ -8,7 +8,7 @@ import { documentSheets, type Sheet, sheetCsv, sheetsXlsx } from 'personal-budge
 import { documentText } from 'personal-budget-ledger/text';
 import type { PortalContext } from './access.js';
 import { positionOf } from './account.js';
-import { entryRows } from './entry-rows.js';
+import { entryParts, entryRows } from './entry-rows.js';
 import { documentPage, page } from './page.js';
 
 /** The statement of the person in the style that the address asks for. */
@@ -40,10 +40,8 @@ export const download = new Hono<PortalContext>()
   .get('/download/payments.csv', (context) => {
     const { book } = context.var;
     const moved = must(trail(book.ledger, { account: 'assets/bank' }));
-    const rows = entryRows(
-      book,
-      moved.map(({ entry, posting }) => ({ entry, pence: posting.pence })),
-    );
+    const parts = entryParts(moved.map(({ entry, posting }) => ({ entry, pence: posting.pence })));
+    const rows = entryRows(book, parts);
     const sheet: Sheet = {
       name: 'Payments',
       columns: [

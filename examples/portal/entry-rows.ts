@@ -3,7 +3,6 @@
  */
 import { type Entry, must, noteOf } from 'personal-budget-ledger';
 import type { Book } from 'personal-budget-ledger/book';
-import type { StatementLine } from 'personal-budget-ledger/statement';
 
 /** The words for each kind of entry. */
 const KINDS: Readonly<Record<string, string>> = {
@@ -19,17 +18,6 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 export const kindOf = ({ kind }: Pick<Entry, 'kind'>) => KINDS[kind] ?? kind;
-
-/** Every line that the bank has shown, by its name. */
-export function bankLines({ state }: Book): ReadonlyMap<string, StatementLine> {
-  return new Map(
-    state.statements.flatMap(({ found }) => found.lines.map(({ line }) => [line.id, line] as const)),
-  );
-}
-
-/** The bank’s words of every line, by its name. */
-export const lineWords = (book: Book): ReadonlyMap<string, string> =>
-  new Map([...bankLines(book)].map(([name, { payee, text }]) => [name, `${payee} ${text}`.trim()] as const));
 
 /** The names of accounts and funds, as the agreement has them. */
 export function namesOf({ ledger }: Book) {
@@ -52,21 +40,38 @@ export function titleOf(book: Book, entry: Entry): string {
   );
 }
 
-/** Postings as rows, the newest first, with what they add up to. */
-export function entryRows(
-  book: Book,
-  postings: readonly { readonly entry: Entry; readonly pence: number }[],
-) {
-  const byEntry = new Map<string, { entry: Entry; pence: number }>();
+/** An entry with its part of a figure. */
+interface EntryPart {
+  readonly entry: Entry;
+  readonly pence: number;
+}
+
+/** The entries of postings with what these add up to, the newest first. */
+export function entryParts(postings: readonly EntryPart[]): readonly EntryPart[] {
+  const byEntry = new Map<string, EntryPart>();
   for (const { entry, pence } of postings) {
     const before = byEntry.get(entry.id)?.pence ?? 0;
     byEntry.set(entry.id, { entry, pence: before + pence });
   }
   return [...byEntry.values()]
     .filter(({ pence }) => pence !== 0)
-    .sort((a, b) => (a.entry.date < b.entry.date ? 1 : a.entry.date > b.entry.date ? -1 : 0))
-    .map(({ entry, pence }) => ({
-      ...{ id: entry.id, date: entry.date, pence },
-      ...{ title: titleOf(book, entry), kind: kindOf(entry) },
-    }));
+    .sort((a, b) => (a.entry.date < b.entry.date ? 1 : a.entry.date > b.entry.date ? -1 : 0));
+}
+
+/** Entries as rows. */
+export const entryRows = (book: Book, parts: readonly EntryPart[]) =>
+  parts.map(({ entry, pence }) => ({
+    ...{ id: entry.id, date: entry.date, pence },
+    ...{ title: titleOf(book, entry), kind: kindOf(entry) },
+  }));
+
+const ON_A_PAGE = 25;
+
+/** One page of entries: its rows, its number and how many pages there are. */
+export function entryPage(book: Book, postings: readonly EntryPart[], asked: string | undefined) {
+  const parts = entryParts(postings);
+  const pages = Math.max(1, Math.ceil(parts.length / ON_A_PAGE));
+  const number = Math.min(pages, Math.max(1, Number.parseInt(asked ?? '1', 10) || 1));
+  const shown = parts.slice((number - 1) * ON_A_PAGE, number * ON_A_PAGE);
+  return { rows: entryRows(book, shown), number, pages };
 }

@@ -7,8 +7,8 @@ import type { Book } from 'personal-budget-ledger/book';
 import { exceptionHeading, explainException } from 'personal-budget-ledger/reconcile';
 import { officersOnly, type PortalContext } from './access.js';
 import { exceptionsOf } from './account.js';
-import { lineWords } from './entry-rows.js';
 import { page } from './page.js';
+import { lineWords } from './remembered.js';
 
 /** The page on which an officer does what an exception asks for; for any other, the review. */
 const PLACES: Readonly<Record<string, readonly [path: string, text: string]>> = {
@@ -20,6 +20,9 @@ const PLACES: Readonly<Record<string, readonly [path: string, text: string]>> = 
   'days-missing': ['letters', 'Write a letter'],
 };
 
+/** The exceptions of one account that are shown. */
+const MOST = 25;
+
 export const exceptions = new Hono<PortalContext>()
   .use('/exceptions', officersOnly)
   .get('/exceptions', async (context) => {
@@ -27,7 +30,13 @@ export const exceptions = new Hono<PortalContext>()
     const books: Book[] = [];
     for (const id of scope.books) books.push(must(await portal.books.open(id)));
     const words = new Map(books.flatMap((book) => [...lineWords(book)]));
-    const rows = (await exceptionsOf(books, portal)).map((exception) => {
+    const shown = new Map<string, number>();
+    const all = (await exceptionsOf(books, portal)).filter(({ book }) => {
+      const count = (shown.get(book) ?? 0) + 1;
+      shown.set(book, count);
+      return count <= MOST;
+    });
+    const rows = all.map((exception) => {
       const { book, code, kind } = exception;
       const [path, text] = PLACES[code] ?? PLACES[kind] ?? ['review', 'Open the review'];
       return {
@@ -35,5 +44,7 @@ export const exceptions = new Hono<PortalContext>()
         ...explainException(exception, { line: (line) => words.get(line) }),
       };
     });
-    return page(context, 'exceptions', { rows });
+    const more = [...shown].filter(([, count]) => count > MOST);
+    const left = more.map(([book, count]) => ({ book, name: portal.nameOf(book), count: count - MOST }));
+    return page(context, 'exceptions', { rows, left });
   });

@@ -8,7 +8,7 @@ import { Hono } from 'hono';
 import { entryOf, evidence, type Figure } from 'personal-budget-ledger';
 import type { Book } from 'personal-budget-ledger/book';
 import { notFound, type PortalContext } from './access.js';
-import { entryRows, namesOf } from './entry-rows.js';
+import { entryPage, namesOf } from './entry-rows.js';
 import { LONGEST } from './figure-address.js';
 import { page } from './page.js';
 
@@ -55,7 +55,7 @@ export const figure = new Hono<PortalContext>().get('/figures', (context) => {
   const of = readAddress(context.req.query('of') ?? '');
   const postings = of && postingsOf(book, of);
   if (!of || !postings) return notFound(context);
-  const rows = entryRows(book, postings);
-  const pence = rows.reduce((sum, row) => sum + row.pence, 0);
-  return page(context, 'figure', { label: labelOf(book, of), pence, rows });
+  const pence = postings.reduce((sum, posting) => sum + posting.pence, 0);
+  const shown = entryPage(book, postings, context.req.query('page'));
+  return page(context, 'figure', { label: labelOf(book, of), pence, ...shown, of: context.req.query('of') });
 });

@@ -16,11 +16,10 @@ import {
 import type { Book } from 'personal-budget-ledger/book';
 import { explanationDocument } from 'personal-budget-ledger/documents';
 import { notFound, type PortalContext } from './access.js';
-import { bankLines, entryRows, kindOf, namesOf, titleOf } from './entry-rows.js';
+import { entryPage, kindOf, namesOf, titleOf } from './entry-rows.js';
 import { page } from './page.js';
 import { digestOf, kindOfReceipt } from './receipts.js';
-
-const ON_A_PAGE = 25;
+import { bankLines } from './remembered.js';
 
 /** The receipts that the book has for an entry: their digests. */
 function receiptsOf({ ledger }: Book, entry: string): readonly string[] {
@@ -83,17 +82,9 @@ const paymentIn = (context: Context<PortalContext>): Entry | undefined => {
 export const payments = new Hono<PortalContext>()
   .get('/payments', (context) => {
     const { book } = context.var;
-    const rows = entryRows(
-      book,
-      must(trail(book.ledger, { account: 'assets/bank' })).map(({ entry, posting }) => ({
-        entry,
-        pence: posting.pence,
-      })),
-    );
-    const pages = Math.max(1, Math.ceil(rows.length / ON_A_PAGE));
-    const number = Math.min(pages, Math.max(1, Number.parseInt(context.req.query('page') ?? '1', 10) || 1));
-    const shown = rows.slice((number - 1) * ON_A_PAGE, number * ON_A_PAGE);
-    return page(context, 'payments', { rows: shown, number, pages, count: rows.length });
+    const moved = must(trail(book.ledger, { account: 'assets/bank' }));
+    const postings = moved.map(({ entry, posting }) => ({ entry, pence: posting.pence }));
+    return page(context, 'payments', entryPage(book, postings, context.req.query('page')));
   })
   .get('/payments/:entry', (context) => {
     const entry = paymentIn(context);

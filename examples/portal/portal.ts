@@ -28,13 +28,19 @@ import { uplift } from './uplift.js';
 /** Says who sends: somebody who is signed in, by their cookie; else everybody is one. */
 const senderOf = (context: Context) => getCookie(context, COOKIE, 'host') ?? 'nobody';
 
+/** The address as the log has it: no query, and nothing but letters, digits and marks of the addresses that pages have. */
+function loggedPath({ req }: Context): string {
+  const path = new URL(req.url).pathname;
+  return /^[\w:/.%-]{1,200}$/.test(path) && !/%(?!3A|3a)/.test(path) ? path : '(another address)';
+}
+
 /** Makes the portal. */
 export function portalOf(options: PortalOptions): Hono<PortalContext> {
   const portal = new Hono<PortalContext>();
   portal.use(async (context, next) => {
     context.set('portal', options);
     await next();
-    options.log?.(`${context.req.method} ${context.req.path} ${context.res.status}`);
+    options.log?.(`${context.req.method} ${loggedPath(context)} ${context.res.status}`);
   });
   portal.use(headers, keepNoCopy, ownForms(options.origin), rateOfBytes(senderOf), bounded(FILE_BYTES));
 
@@ -80,7 +86,7 @@ export function portalOf(options: PortalOptions): Hono<PortalContext> {
   portal.notFound(notFound);
   portal.onError((fault, context) => {
     // The name of the fault and nothing of its text, which may be personal.
-    options.log?.(`${context.req.method} ${context.req.path} failed: ${fault.name}`);
+    options.log?.(`${context.req.method} ${loggedPath(context)} failed: ${fault.name}`);
     return page(context, 'message', { title: 'Sorry, this did not work', text: 'Try again later.' }, 400);
   });
   return portal;

@@ -8,9 +8,9 @@ import { type Day, formatDay } from 'personal-budget-ledger';
 import { annualReviewDocument, papersLetterDocument } from 'personal-budget-ledger/caseload';
 import { contributionDocument } from 'personal-budget-ledger/documents';
 import { notFound, officersOnly, type PortalContext } from './access.js';
-import { exceptionsOf, lastBankDay, positionOf } from './account.js';
-import { lineWords } from './entry-rows.js';
+import { exceptionsOf, positionOf } from './account.js';
 import { documentPage, page } from './page.js';
+import { lastBankDay, lineWords, proofOf } from './remembered.js';
 
 /** The fields of a form, trimmed and bounded. */
 async function fieldsOf(context: Context, ...names: readonly string[]): Promise<Record<string, string>> {
@@ -36,7 +36,7 @@ async function showReview(context: Context<PortalContext>, words: Record<string,
   const { book, portal, scope } = context.var;
   const { agreement } = book.state;
   const { policy } = portal;
-  const proof = await book.prove();
+  const proof = await proofOf(book);
   const through = lastBankDay(book);
   const { letter = '', decision = '', reason = '' } = words;
   const document = annualReviewDocument(book.ledger, agreement, {

@@ -6,7 +6,7 @@ import { explainAll } from 'personal-budget-ledger';
 import type { Book, Decision, OpenLine } from 'personal-budget-ledger/book';
 import type { PortalContext } from './access.js';
 import { page } from './page.js';
-import { questionsOf } from './questions.js';
+import { questionsOf } from './remembered.js';
 
 /** The possible answers: each with its words, and the decision that it makes. */
 interface Answer {

@@ -17,6 +17,9 @@ import { type Upload, Uploads } from './uploads.js';
 
 const uploads = new Uploads();
 
+/** The most lines that a file may have: years of one account. */
+const MOST_LINES = 5000;
+
 /** Lines of a file that are shown. */
 const SHOWN = 8;
 
@@ -73,6 +76,9 @@ function showPreview(
   const table = isTable ? tableOf(upload.bytes) : undefined;
   const form = table && columnsForm(table, upload.layout ?? table.layout);
   if (!read.ok && !form) return refused(context, explainAll(read.problems));
+  const count = read.ok ? read.value.statements.reduce((sum, { lines }) => sum + lines.length, 0) : 0;
+  if (count > MOST_LINES)
+    return refused(context, `The file has ${count} lines. Add at most ${MOST_LINES} at a time.`);
   const problem = error ?? (read.ok ? undefined : 'Say what each column holds.');
   const facts = { upload: upload.id, form, isRemembered, error: problem, errorAt: '#column-1' };
   const preview = read.ok ? previewOf(read.value) : undefined;

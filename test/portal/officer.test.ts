@@ -16,7 +16,7 @@ beforeAll(async () => {
   portal = await startPortal({ place: join(folder, 'portal.sqlite') });
   for (const [name, scope] of Object.entries(DEMONSTRATION_SCOPES))
     visitors[name as keyof typeof visitors] = await visitorOf(portal, scope);
-});
+}, 60_000);
 afterAll(async () => {
   await portal.close();
   rmSync(folder, { recursive: true });

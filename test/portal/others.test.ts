@@ -12,7 +12,7 @@ beforeAll(async () => {
   sessions = await openPortal();
   own = await paymentOf('DP-1041');
   theirs = await paymentOf('DP-1042');
-});
+}, 60_000);
 afterAll(() => sessions.close());
 
 /** A payment of a book, as its address has it. */

@@ -15,7 +15,7 @@ let cookie = '';
 beforeAll(async () => {
   portal = await startPortal({ place: join(folder, 'portal.sqlite'), log: (line) => logged.push(line) });
   cookie = await cookieOf('person');
-});
+}, 60_000);
 afterAll(async () => {
   await portal.close();
   rmSync(folder, { recursive: true });

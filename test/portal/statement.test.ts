@@ -17,7 +17,7 @@ let person: Awaited<ReturnType<typeof visitorOf>>;
 beforeAll(async () => {
   portal = await startPortal({ place: join(folder, 'portal.sqlite') });
   person = await visitorOf(portal, DEMONSTRATION_SCOPES.person);
-});
+}, 60_000);
 afterAll(async () => {
   await portal.close();
   rmSync(folder, { recursive: true });
