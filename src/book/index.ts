@@ -35,8 +35,9 @@ export type { ApprovalRule, Approver, Policy } from './policy.js';
 export { openPoolBook, PoolBook, type PoolBookOptions } from './pool-book.js';
 export type { Sealed, Sealing } from './prove.js';
 export type { StatementSource, TakeOptions } from './read-taking.js';
+export type { ReadableBook } from './readable-book.js';
 export {
-  importPack,
+  bookOfPack,
   type PackScope,
   packBook,
   registerBooks,

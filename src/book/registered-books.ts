@@ -7,7 +7,7 @@
  */
 
 import type { NoteSigner } from '../audit/note-key.js';
-import type { OpenedPack, PackLine, ShownLine } from '../audit/pack.js';
+import type { OpenedPack, PackLine } from '../audit/pack.js';
 import { writePack } from '../audit/pack.js';
 import {
   type BookCheckpoint,
@@ -17,16 +17,21 @@ import {
   signRegister,
 } from '../audit/register.js';
 import { appendLeaf, EMPTY_RANGE, treeRoot } from '../audit/tree.js';
-import { problem, type Result, refuse } from '../problem/problem.js';
+import { accept, assert, problem, type Result, refuse } from '../problem/problem.js';
 import { canonicalText } from '../record/canonical.js';
 import type { Hasher } from '../record/digest.js';
-import type { BookHead, Store, StoredRecord } from '../store/store.js';
+import { memoryStore } from '../store/memory.js';
+import type { Store, StoredRecord } from '../store/store.js';
 import { storeProblem } from './append.js';
+import { machineClock, machinePause, randomSalt } from './clock.js';
+import { halfEraser } from './erase-half.js';
 import type { SignedFact } from './fact.js';
 import { importBook } from './import-book.js';
 import { readRecord } from './journal-record.js';
-import { PAGE } from './refresh.js';
+import { ReadableBook } from './readable-book.js';
+import { PAGE, refreshed } from './refresh.js';
 import { lastSnapshot } from './snapshot.js';
+import { Writer } from './writer.js';
 
 /** The records of a book, from a place on. */
 async function* recordsFrom(store: Store, book: string, from: number): AsyncGenerator<StoredRecord> {
@@ -133,26 +138,35 @@ export async function packBook(store: Store, book: string, scope: PackScope): Pr
 }
 
 /**
- * Makes a book from a pack that shows it whole, so that every figure can be worked out from it, and opened to its entries.
+ * Opens the book that a pack shows whole, for all reading: every figure is worked out from its lines, and leads to its entries.
  *
- * @param store where the book is to be kept, such as a store in memory
- * @returns the book and how many records it has; or `pack-partial` if lines are withheld, and the problems of `importBook`
+ * @returns the book, with its whole history; or `pack-partial` if lines are withheld, and the problems of `importBook`
  * @example
- * const keys = [must(readNoteKey('PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW'))];
- * const pack = openPack(new Uint8Array(), { keys });
- * const imported = pack.ok ? await importPack(memoryStore(), pack.value) : pack;
- * imported.ok ? '' : imported.problems[0]!.code; // 'pack-unreadable'
+ * const pack = openPack(new Uint8Array(), { keys: [] });
+ * const read = pack.ok ? await bookOfPack(pack.value) : pack;
+ * read.ok ? '' : read.problems[0]!.code; // 'pack-unreadable'
  */
-export async function importPack(store: Store, pack: OpenedPack): Promise<Result<BookHead>> {
+export async function bookOfPack(pack: OpenedPack): Promise<Result<ReadableBook>> {
   const { book, withheld, records, journal } = pack;
   if (withheld > 0) return refuse(problem('pack-partial', { book, shown: records.length, withheld }));
-  const texts = records.flatMap(({ texts = [] }: ShownLine, sequence) =>
+  const texts = records.flatMap(({ texts = [] }, sequence) =>
     texts.map((text) => canonicalText({ ...text, sequence })),
   );
   const { size, root } = journal;
-  return importBook(store, {
-    journal: records.map(({ line }) => line),
-    texts,
-    manifest: canonicalText({ book, size, root }),
+  const store = memoryStore();
+  const manifest = canonicalText({ book, size, root });
+  const imported = await importBook(store, { journal: records.map(({ line }) => line), texts, manifest });
+  if (!imported.ok) return imported;
+  const content = await refreshed(store, book, undefined);
+  if (!content.ok) return content;
+  assert(content.value !== undefined, 'the book was just imported');
+  const stored = { book, store, salt: randomSalt, pause: machinePause };
+  const parts = { ...stored, eraseHalf: halfEraser(stored, machineClock) };
+  const read = new ReadableBook({
+    session: { clock: machineClock, by: 'reader', terms: { id: book } },
+    writer: new Writer(parts, content.value),
+    hadDamagedSnapshot: false,
   });
+  const loaded = await read.loadHistory();
+  return loaded.ok ? accept(read) : loaded;
 }

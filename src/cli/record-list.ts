@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Book } from '../book/book.js';
 import type { SignedFact } from '../book/fact.js';
+import type { ReadableBook } from '../book/readable-book.js';
 import { recordName } from './fact-names.js';
 import { factSentence } from './fact-sentence.js';
 import { counted, type List } from './list.js';
@@ -14,7 +14,7 @@ import { signedBy, whenText } from './signed-by.js';
 export type RecordRow = ReturnType<typeof recordRow>;
 
 /** Makes the row of a record. */
-export function recordRow({ id, ledger }: Book, signed: SignedFact) {
+export function recordRow({ id, ledger }: ReadableBook, signed: SignedFact) {
   const { sequence, recordedAt, actor, approver, override, fact } = signed;
   return {
     ...{ id: recordName(id, signed), book: id, sequence, recordedAt, when: whenText(recordedAt) },
