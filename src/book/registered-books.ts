@@ -6,6 +6,7 @@
  * @module
  */
 
+import { readJournalLine } from '../audit/journal-line.js';
 import type { NoteSigner } from '../audit/note-key.js';
 import type { OpenedPack, PackLine } from '../audit/pack.js';
 import { writePack } from '../audit/pack.js';
@@ -27,7 +28,7 @@ import { machineClock, machinePause, randomSalt } from './clock.js';
 import { halfEraser } from './erase-half.js';
 import type { SignedFact } from './fact.js';
 import { importBook } from './import-book.js';
-import { readRecord } from './journal-record.js';
+import { readRecord, recordOfLine } from './journal-record.js';
 import { ReadableBook } from './readable-book.js';
 import { PAGE, refreshed } from './refresh.js';
 import { lastSnapshot } from './snapshot.js';
@@ -169,4 +170,22 @@ export async function bookOfPack(pack: OpenedPack): Promise<Result<ReadableBook>
   });
   const loaded = await read.loadHistory();
   return loaded.ok ? accept(read) : loaded;
+}
+
+/**
+ * Reads the records that a pack shows, in order: who recorded and approved which fact, and when.
+ *
+ * @returns the records; or `record-damaged` if a line is none of a book
+ */
+export function recordsOfPack({ book, records }: OpenedPack): Result<readonly SignedFact[]> {
+  const facts: SignedFact[] = [];
+  for (const { line, texts = [] } of records) {
+    const parsed = readJournalLine(line);
+    if (!parsed.ok) return parsed;
+    const { sequence } = parsed.value;
+    const read = readRecord(book, recordOfLine(parsed.value, line, texts), sequence);
+    if (!read.ok) return read;
+    facts.push(read.value);
+  }
+  return accept(facts);
 }

@@ -3,9 +3,10 @@
  *
  * @module
  */
-import type { Book } from '../book/book.js';
+
 import { type OpenLine, openLines } from '../book/open-lines.js';
 import { reconcileParts } from '../book/prove.js';
+import type { ReadableBook } from '../book/readable-book.js';
 import type { AccountPath } from '../ledger/chart.js';
 import { noteOf } from '../ledger/journal.js';
 import type { Reconciliation } from '../reconcile/reconciliation.js';
@@ -15,12 +16,12 @@ import type { Day } from '../time/day.js';
 import { refusal } from './refusal.js';
 
 /** The accounts of a book of which a statement was taken, in the order of taking. */
-export function accountsOf({ state }: Book): readonly AccountPath[] {
+export function accountsOf({ state }: ReadableBook): readonly AccountPath[] {
   return [...new Set(state.statements.map(({ account }) => account))];
 }
 
 /** As `accountsOf`; refuses a book of which no statement was taken. */
-export function takenAccountsOf(book: Book): readonly AccountPath[] {
+export function takenAccountsOf(book: ReadableBook): readonly AccountPath[] {
   const accounts = accountsOf(book);
   if (accounts.length > 0) return accounts;
   const remedy = 'Take a bank file first: pbl take <file>';
@@ -28,13 +29,13 @@ export function takenAccountsOf(book: Book): readonly AccountPath[] {
 }
 
 /** The last seal of an account. */
-export function lastSealOf({ state }: Book, account: AccountPath): SealedReconciliation | undefined {
+export function lastSealOf({ state }: ReadableBook, account: AccountPath): SealedReconciliation | undefined {
   return state.seals.findLast((seal) => seal.account === account);
 }
 
 /** The reconciliations of an account since its last seal, up to a day if one is given, statement by statement. */
 export function reconciliationsOf(
-  book: Book,
+  book: ReadableBook,
   account: AccountPath,
   through?: Day,
 ): readonly Reconciliation[] {
@@ -43,7 +44,7 @@ export function reconciliationsOf(
 }
 
 /** The lines of a book that no entry has met yet, account by account, oldest first. */
-export function openLinesOf(book: Book): readonly OpenLine[] {
+export function openLinesOf(book: ReadableBook): readonly OpenLine[] {
   const { ledger, state, terms } = book;
   return accountsOf(book).flatMap((account) => {
     const last = reconciliationsOf(book, account).at(-1);
@@ -52,7 +53,7 @@ export function openLinesOf(book: Book): readonly OpenLine[] {
 }
 
 /** Every line that a book has seen, by its name. */
-export function seenLines({ state }: Book): ReadonlyMap<string, StatementLine> {
+export function seenLines({ state }: ReadableBook): ReadonlyMap<string, StatementLine> {
   const lines = state.statements.flatMap(({ found }) => found.lines.map(({ line }) => line));
   return new Map(lines.map((line) => [line.id, line]));
 }
@@ -63,7 +64,7 @@ export function lineWords({ payee, text }: Pick<StatementLine, 'payee' | 'text'>
 }
 
 /** The words in the note of an entry; undefined if it has none. */
-export function entryWords({ ledger }: Book, entry: string): string | undefined {
+export function entryWords({ ledger }: ReadableBook, entry: string): string | undefined {
   const note = noteOf(ledger, entry);
   return [note?.payee, note?.narrative].filter(Boolean).join(', ') || undefined;
 }

@@ -15,6 +15,7 @@ import { exceptions } from './commands/exceptions.js';
 import { exportBooks, importBooks } from './commands/export.js';
 import { history } from './commands/history.js';
 import { init } from './commands/init.js';
+import { open } from './commands/open.js';
 import { pay } from './commands/pay.js';
 import { plan } from './commands/plan.js';
 import { policy } from './commands/policy.js';
@@ -25,6 +26,7 @@ import { reconcile } from './commands/reconcile.js';
 import { report } from './commands/report.js';
 import { approve, requests, withdraw } from './commands/requests.js';
 import { seal } from './commands/seal.js';
+import { pack, sign } from './commands/sign.js';
 import { take } from './commands/take.js';
 import { transfer } from './commands/transfer.js';
 import { verify } from './commands/verify.js';
@@ -41,5 +43,5 @@ export const GROUPS: readonly (readonly [heading: string, commands: readonly Dec
   ['Record and approve:', [post, transfer, requests, approve, withdraw, policy]],
   ['Pay people:', [details, pay]],
   ['Look things up:', [books, report, categories, plan, history, who]],
-  ['Year end, proof and files:', [close, verify, backup, exportBooks, importBooks]],
+  ['Year end, proof and files:', [close, verify, sign, pack, open, backup, exportBooks, importBooks]],
 ];

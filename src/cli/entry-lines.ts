@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Book } from '../book/book.js';
+import type { ReadableBook } from '../book/readable-book.js';
 import { CORRECTION } from '../book/record-line.js';
 import type { Entry } from '../ledger/entry.js';
 import { entryOf } from '../ledger/journal.js';
@@ -11,7 +11,7 @@ import { addToList } from '../record/gather.js';
 import { accountsOf, reconciliationsOf, seenLines } from './book-lines.js';
 
 /** The names of the bank lines of each entry, sealed or not. */
-export function linesOfEntries(book: Book): ReadonlyMap<string, readonly string[]> {
+export function linesOfEntries(book: ReadableBook): ReadonlyMap<string, readonly string[]> {
   const open = accountsOf(book).flatMap((account) => reconciliationsOf(book, account));
   const links = [
     ...book.state.seals.flatMap((seal) => seal.links),
@@ -24,7 +24,7 @@ export function linesOfEntries(book: Book): ReadonlyMap<string, readonly string[
 }
 
 /** Finds the bank lines that an entry explains. A line that was explained again is agreed with its first entry. */
-export function linesOfEntry(book: Book): (entry: Pick<Entry, 'id'>) => readonly string[] {
+export function linesOfEntry(book: ReadableBook): (entry: Pick<Entry, 'id'>) => readonly string[] {
   const [seen, agreed] = [seenLines(book), linesOfEntries(book)];
   return ({ id }) => {
     const first = id.replace(CORRECTION, '');

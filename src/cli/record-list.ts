@@ -4,7 +4,7 @@
  * @module
  */
 import type { SignedFact } from '../book/fact.js';
-import type { ReadableBook } from '../book/readable-book.js';
+import type { Chart } from '../ledger/chart.js';
 import { recordName } from './fact-names.js';
 import { factSentence } from './fact-sentence.js';
 import { counted, type List } from './list.js';
@@ -13,8 +13,15 @@ import { signedBy, whenText } from './signed-by.js';
 /** A record as a row. */
 export type RecordRow = ReturnType<typeof recordRow>;
 
-/** Makes the row of a record. */
-export function recordRow({ id, ledger }: ReadableBook, signed: SignedFact) {
+/**
+ * Makes the row of a record.
+ *
+ * @param book its id, and the chart that gives accounts and funds their names
+ */
+export function recordRow(
+  { id, ledger }: { readonly id: string; readonly ledger: { readonly chart: Chart } },
+  signed: SignedFact,
+) {
   const { sequence, recordedAt, actor, approver, override, fact } = signed;
   return {
     ...{ id: recordName(id, signed), book: id, sequence, recordedAt, when: whenText(recordedAt) },

@@ -18,9 +18,11 @@ import { LAYOUTS_FOLDER } from '../layouts.js';
 import { counted } from '../list.js';
 import { PAYEES_FILE } from '../payees.js';
 import { printReasons } from '../refusal.js';
+import { REGISTERS_FOLDER } from '../register-files.js';
 import { RUNS_FOLDER } from '../run-file.js';
 import { SECRETS_FILE } from '../secrets.js';
 import { SETTINGS_FILE } from '../settings.js';
+import { KEY_FILE, SIGNING_FILE } from '../signing-key.js';
 
 type BackupOptions = BooksOptions & { readonly out: string; readonly withSecret?: true };
 
@@ -46,10 +48,12 @@ async function filesBeside(
     ...[SETTINGS_FILE, settings.agreement ?? AGREEMENT_FILE, settings.payees ?? PAYEES_FILE],
     ...(typeof table === 'string' ? [table] : []),
     ...accounts.flatMap(({ agreement }) => agreement ?? []),
-    ...(withSecret ? [SECRETS_FILE] : []),
+    KEY_FILE,
+    ...(withSecret ? [SECRETS_FILE, SIGNING_FILE] : []),
     ...(await filesBelow(path, settings.layouts ?? LAYOUTS_FOLDER)),
     ...[CODES_FILE, JOURNALS_RECORDS],
     ...(await filesBelow(path, RUNS_FOLDER)),
+    ...(await filesBelow(path, REGISTERS_FOLDER)),
     ...(await filesBelow(path, 'schemas')),
   ];
   const files: string[] = [];

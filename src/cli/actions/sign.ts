@@ -5,8 +5,8 @@
  */
 import { createHash } from 'node:crypto';
 import { openCheckpoint } from '../../audit/index.js';
-import { packBook, registerBooks } from '../../book/registered-books.js';
 import type { SignedFact } from '../../book/fact.js';
+import { packBook, registerBooks } from '../../book/registered-books.js';
 import { dayOf } from '../../time/moment.js';
 import { withBooks } from '../books.js';
 import type { BooksOptions } from '../command.js';
@@ -40,7 +40,12 @@ export async function signBooks(context: Context, options: SignOptions): Promise
     const days = await registerDays(folder.path);
     if (days.includes(day)) {
       const remedy = 'Use the register of today, or sign again tomorrow.';
-      throw refusal('register-signed', 'The books were signed for today already.', remedy, `registers/${day}`);
+      throw refusal(
+        'register-signed',
+        'The books were signed for today already.',
+        remedy,
+        `registers/${day}`,
+      );
     }
     const signer = await folderSigner(context, folder, options.name);
     const before = days.filter((other) => other < day).at(-1);
@@ -50,7 +55,8 @@ export async function signBooks(context: Context, options: SignOptions): Promise
     const register = await orRefuse(await registerBooks(store, today, signer));
     await writeRegister(folder.path, day, register);
     const count = register.lines.length - 1;
-    if (options.json) context.output.write(`${JSON.stringify({ id: day, books: count, name: signer.name })}\n`);
+    if (options.json)
+      context.output.write(`${JSON.stringify({ id: day, books: count, name: signer.name })}\n`);
     else
       context.messages.write(
         `Signed for ${counted(count, 'book')} as ${signer.name}: registers/${day}.checkpoint\nKeep a copy of it where this program cannot write, and publish ${KEY_FILE}.\n`,

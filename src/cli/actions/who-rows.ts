@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Book } from '../../book/book.js';
+import type { ReadableBook } from '../../book/readable-book.js';
 import type { Entry } from '../../ledger/entry.js';
 import { noteOf } from '../../ledger/journal.js';
 import { formatPence, type Pence } from '../../money/pence.js';
@@ -15,7 +15,7 @@ import type { List } from '../list.js';
 import { signedBy, whenText } from '../signed-by.js';
 
 /** The bank’s line of an entry as people read it. */
-function bankText(book: Book, lines: readonly string[]): string {
+function bankText(book: ReadableBook, lines: readonly string[]): string {
   const seen = seenLines(book);
   return lines
     .map((id) => {
@@ -29,7 +29,7 @@ function bankText(book: Book, lines: readonly string[]): string {
 
 /** An entry with who recorded it and where the bank shows it. */
 export async function entryRow(
-  book: Book,
+  book: ReadableBook,
   entry: Entry,
   lines: ReadonlyMap<string, readonly string[]>,
   pence: Pence,

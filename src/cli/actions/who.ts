@@ -5,15 +5,10 @@
  */
 
 import type { Book } from '../../book/book.js';
-import { explanationDocument } from '../../documents/explanation-document.js';
-import { accountNames, fundNames } from '../../documents/names.js';
+import { accountNames } from '../../documents/names.js';
 import type { Entry } from '../../ledger/entry.js';
 import { entries, entryOf } from '../../ledger/journal.js';
 import { trail } from '../../ledger/trail.js';
-import { formatPence } from '../../money/pence.js';
-import { documentText } from '../../render/text/document-text.js';
-
-import { formatDayShort } from '../../time/day.js';
 import { namesMeant, seenLines } from '../book-lines.js';
 import { type Books, withBooks } from '../books.js';
 import { accountMeant, fundMeant } from '../chosen-names.js';
@@ -21,6 +16,7 @@ import type { BooksOptions, ListOptions } from '../command.js';
 import type { Context } from '../context.js';
 import { dayOption } from '../days.js';
 import { linesOfEntries } from '../entry-lines.js';
+import { entryPage } from '../entry-page.js';
 import { entryAmount } from '../entry-sentence.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { recordFinder } from '../fact-names.js';
@@ -31,36 +27,6 @@ import { showPayee, showRun } from './who-payee.js';
 import { type EntryRow, entryList, entryRow } from './who-rows.js';
 
 type WhoOptions = BooksOptions & ListOptions & { readonly fund?: string; readonly asAt?: string };
-
-/** A page about one entry. */
-function page(book: Book, entry: Entry, row: EntryRow): string {
-  const { chart } = book.ledger;
-  const [accountName, fundName] = [accountNames(chart), fundNames(chart)];
-  const facts = [
-    ['Book', book.id],
-    ['Entry', `${entry.id}, ${formatDayShort(entry.date)}`],
-    ...(entry.effective ? [['Belongs to', formatDayShort(entry.effective)]] : []),
-    ['Recorded', `${row.when} UTC, as record ${row.sequence} of the journal`],
-    ['By', row.by],
-    ...(entry.source ? [['Because of', entry.source]] : []),
-    ...(entry.reverses ? [['Undoes', entry.reverses.entry]] : []),
-    ...(entry.commitment ? [['Promise', entry.commitment.id]] : []),
-    ['At the bank', row.bank || 'no line of a statement is agreed with it'],
-  ];
-  const postings = entry.postings.map(({ account, fund, balanceType, pence }) => {
-    const side = balanceType === 'actual' ? '' : ` (${balanceType})`;
-    return `  ${formatPence(pence).padStart(14)}  ${accountName(account)}, ${fundName(fund)}${side}`;
-  });
-  return [
-    row.what,
-    '',
-    ...facts.map(([head = '', text]) => `${head.padEnd(13)}${text}`),
-    '',
-    ...postings,
-    '',
-    ...(entry.explanations ?? []).map((explanation) => documentText(explanationDocument(explanation, chart))),
-  ].join('\n');
-}
 
 /** Fewest characters by which the beginning of a name is taken for it. */
 const SHORTEST = 4;
@@ -121,7 +87,7 @@ async function showEntries(
     await printLists(context, [entryList(rows, title)], options, '');
     return;
   }
-  context.output.write(page(...first, rows[0]!));
+  context.output.write(entryPage(...first, rows[0]!));
   const others = records.filter(({ entry }) => entry !== first[1].id);
   if (others.length > 0)
     context.output.write(`\n${listText(recordList(others, 'Also about it: '), context.output.width)}`);
