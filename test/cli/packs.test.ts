@@ -114,7 +114,7 @@ describe('pbl open', () => {
     writeFileSync(join(reader, 'cut.pack'), file.subarray(0, -9));
     const forged = await pbl(reader, 'open forged.pack --key pbl.key');
     expect(forged.exitCode).toBe(1);
-    expect(forged.messages).toMatch(/line \d+[^]*does not match its stored hash/);
+    expect(forged.messages).toMatch(/line \d+[\s\S]*does not match its stored hash/);
     expect((await pbl(reader, 'open cut.pack --key pbl.key')).messages).toContain('is no pack');
     const key = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';
     writeFileSync(join(reader, 'other.key'), `# somebody else\n\n${key}\n`);
