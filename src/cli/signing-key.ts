@@ -6,9 +6,10 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { ed25519Signer, type NoteKey, type NoteSigner, readNoteKey, writeNoteKey } from '../audit/index.js';
+import type { NoteKey, NoteSigner } from '../audit/note-key.js';
 import { readJson } from '../export/rows.js';
 import { check, record } from '../problem/check.js';
+import { ed25519Signer, readNoteKey, writeNoteKey } from '../public/proofs.js';
 import { randomHex } from '../record/random.js';
 import type { Context } from './context.js';
 import { kindOf, readText, writeTo } from './files.js';

@@ -4,11 +4,13 @@
  * @module
  */
 import { createHash, createPublicKey, verify } from 'node:crypto';
-import { type OpenedPack, openPack, type SignatureCheck } from '../../audit/index.js';
+import type { SignatureCheck } from '../../audit/note-key.js';
+import type { OpenedPack } from '../../audit/pack.js';
 import type { ReadableBook } from '../../book/readable-book.js';
 import { bookOfPack, recordsOfPack } from '../../book/registered-books.js';
 import { fundNames } from '../../documents/names.js';
 import { entries, entryOf } from '../../ledger/journal.js';
+import { openPack } from '../../public/packs.js';
 import { fundStatements } from '../../reports/fund-statement.js';
 import type { CommonOptions, ListOptions } from '../command.js';
 import type { Context } from '../context.js';

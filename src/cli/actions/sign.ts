@@ -4,9 +4,9 @@
  * @module
  */
 import { createHash } from 'node:crypto';
-import { openCheckpoint } from '../../audit/index.js';
 import type { SignedFact } from '../../book/fact.js';
 import { packBook, registerBooks } from '../../book/registered-books.js';
+import { openCheckpoint } from '../../public/proofs.js';
 import { dayOf } from '../../time/moment.js';
 import { withBooks } from '../books.js';
 import type { BooksOptions } from '../command.js';
