@@ -19,7 +19,7 @@ import {
   type Result,
   refuse,
 } from './problem.js';
-import { inJson, type Payload, parse, refinement, type Schema, scalar } from './schema.js';
+import { inJson, type Payload, parse, quick, refinement, type Schema, scalar } from './schema.js';
 import { pathText, shown } from './shown.js';
 
 export {
@@ -212,13 +212,18 @@ export function textSchema({
   readonly min?: number;
   readonly max: number;
 }): Schema<string> {
-  return z.string().check(
+  const text = z.string().check(
     z.minLength(min),
     z.maxLength(max),
     refinement((value, ctx) => {
       if (HALF_CHARACTER.test(value))
         fault(ctx, 'field-invalid', { expected: 'text of whole characters', found: 'half a character' });
     }),
+  );
+  return quick(
+    text,
+    (value) =>
+      typeof value === 'string' && value.length >= min && value.length <= max && !HALF_CHARACTER.test(value),
   );
 }
 
@@ -240,10 +245,13 @@ export function wholeNumber({
 
 /** Schema of an id. */
 export const idSchema = inJson(
-  z.string().check(
-    refinement((value, ctx) => {
-      if (!isId(value)) fault(ctx, 'id-invalid', { found: shown(value) });
-    }),
+  quick(
+    z.string().check(
+      refinement((value, ctx) => {
+        if (!isId(value)) fault(ctx, 'id-invalid', { found: shown(value) });
+      }),
+    ),
+    isId,
   ),
   () => ({ type: 'string', pattern: ID.source, not: { enum: [...RESERVED] } }),
 );

@@ -49,13 +49,18 @@ export function inJsonAs<Of extends z.core.$ZodType>(schema: Of, other: z.core.$
   return schema;
 }
 
-type ScalarDef = z.core.$ZodUnknownDef & { readonly json: Json };
+type Refine = (value: unknown, payload: Payload) => void;
+type ScalarDef = z.core.$ZodUnknownDef & { readonly json: Json; readonly refine: Refine };
 
 /** A schema of anything, with a JSON Schema that those made from it by further checks keep. */
 const Scalar: z.core.$constructor<z.ZodMiniUnknown, ScalarDef> = $constructor('Scalar', (schema, def) => {
   const asUnknown: (schema: z.ZodMiniUnknown, def: ScalarDef) => void = z.ZodMiniUnknown.init;
   asUnknown(schema, def);
   inJson(schema, () => def.json);
+  schema._zod.parse = (payload) => {
+    def.refine(payload.value, payload);
+    return payload;
+  };
 });
 
 /**
@@ -64,9 +69,15 @@ const Scalar: z.core.$constructor<z.ZodMiniUnknown, ScalarDef> = $constructor('S
  * @param json its JSON Schema; schemas that are made from this one by further checks keep it
  * @param refine adds an issue for any other value
  */
-export function scalar<T>(json: Json, refine: (value: unknown, payload: Payload) => void): Schema<T> {
-  const scalar = new Scalar({ type: 'unknown', json });
-  return scalar.check(refinement(refine)) as unknown as Schema<T>;
+export function scalar<T>(json: Json, refine: Refine): Schema<T> {
+  return new Scalar({ type: 'unknown', json, refine }) as unknown as Schema<T>;
+}
+
+/** A schema that takes what fits at once. Any other value is left to zod, which words its faults. */
+export function quick<Of extends z.core.$ZodType>(schema: Of, fits: (value: unknown) => boolean): Of {
+  const { run } = schema._zod;
+  schema._zod.run = (payload, context) => (fits(payload.value) ? payload : run(payload, context));
+  return schema;
 }
 
 /** The schema of a value that shows which of some schemas it is meant for, so that its issues are those of that schema. */
@@ -85,10 +96,16 @@ export function oneOf<const Schemas extends readonly Schema[]>(
   >;
 }
 
+type FieldSchema = readonly [name: string, schema: z.core.$ZodType];
+
 /** Whether a value is an object with every field that may not be absent, and no field that is not in the shape. */
-function hasFields(input: unknown, shape: z.core.$ZodShape): input is Record<string, unknown> {
+function hasFields(
+  input: unknown,
+  fields: readonly FieldSchema[],
+  shape: z.core.$ZodShape,
+): input is Record<string, unknown> {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return false;
-  for (const name in shape) if (shape[name]!._zod.optin !== 'optional' && !(name in input)) return false;
+  for (const [name, schema] of fields) if (schema._zod.optin !== 'optional' && !(name in input)) return false;
   for (const name in input) if (!Object.hasOwn(shape, name)) return false;
   return true;
 }
@@ -105,13 +122,15 @@ const StrictObject: z.core.$constructor<z.ZodMiniObject, z.core.$ZodObjectDef> =
     const asObject: (schema: z.ZodMiniObject, def: z.core.$ZodObjectDef) => void = z.ZodMiniObject.init;
     asObject(schema, def);
     const parseByZod = schema._zod.parse;
+    let fields: readonly FieldSchema[] | undefined;
     schema._zod.parse = (payload, context) => {
+      fields ??= Object.entries(def.shape);
       const input: unknown = payload.value;
-      if (!hasFields(input, def.shape)) return parseByZod(payload, context);
+      if (!hasFields(input, fields, def.shape)) return parseByZod(payload, context);
       const values: Record<string, unknown> = {};
-      for (const name in def.shape) {
+      for (const [name, { _zod }] of fields) {
         if (!(name in input)) continue;
-        const field = def.shape[name]!._zod.run({ value: input[name], issues: [] }, context) as Payload;
+        const field = _zod.run({ value: input[name], issues: [] }, context) as Payload;
         for (const issue of field.issues)
           payload.issues.push({ ...issue, path: [name, ...(issue.path ?? [])] });
         values[name] = field.value;

@@ -40,7 +40,8 @@ export function countKnown(facts: Facts, on: number): number {
 
 /** Whether a fact holds when the first so many facts are known. */
 export function isInForce({ replaced }: Fact, count: number): boolean {
-  return !replaced.some(({ at, until }) => at < count && count <= until);
+  for (const { at, until } of replaced) if (at < count && count <= until) return false;
+  return true;
 }
 
 /** The revision that another names, whose place it takes. */

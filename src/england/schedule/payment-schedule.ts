@@ -79,9 +79,8 @@ function duePayment(
   if (isEmpty && open.singles.length === 0) return undefined;
   const sums = exactSums(open);
   const due = roundedAmounts(sums, terms);
-  const amounts = { payment: pence(due.payment), invoice: pence(due.invoice) };
   const working = withWorking ? workingOf(open, { sums, due, terms }) : [];
-  return { days, payOn, ...amounts, working };
+  return { days, payOn, payment: pence(due.payment), invoice: pence(due.invoice), working };
 }
 
 /** The payments and invoices of a schedule, whose arguments are checked. */
@@ -92,9 +91,8 @@ function scheduleOf(request: ScheduleRequest): Result<PaymentSchedule> {
   const cycles = cyclesOver(terms, period);
   if (!cycles.ok) return cycles;
   const count = knownOn === undefined ? facts.value.length : countKnown(facts.value, dayNumber(knownOn));
-  const payments = cycles.value.flatMap(
-    (cycle) => duePayment(facts.value, cycle, { ...request, count }) ?? [],
-  );
+  const known = { ...request, count };
+  const payments = cycles.value.flatMap((cycle) => duePayment(facts.value, cycle, known) ?? []);
   const inPeriod = payments.filter(({ payOn }) => contains(period, payOn));
   const cash = sumPence(inPeriod.map(({ payment, invoice }) => pence(payment - invoice)));
   const days = { count, from: dayNumber(period.from), to: dayNumber(period.to) };

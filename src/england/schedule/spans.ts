@@ -24,30 +24,36 @@ function closedFrom(facts: Facts, lastDay: 'paid' | 'not-paid'): number {
   return from;
 }
 
-/** The rates that hold on a day: of each line, the one that became known last. */
-function ratesOn(facts: Facts, on: number): readonly Fact[] {
-  const rates: Fact[] = [];
-  for (const fact of facts) {
-    if (fact.kind !== 'rate' || fact.from > on || fact.to < on) continue;
-    const place = rates.findIndex(({ line }) => line === fact.line);
-    if (place === -1) rates.push(fact);
-    else rates[place] = fact;
-  }
-  return rates;
+const NO_FACTS: readonly Fact[] = [];
+
+/** Rates with one more, which takes the place of that of its line. */
+function withRate(rates: readonly Fact[], rate: Fact): readonly Fact[] {
+  if (!rates.some(({ line }) => line === rate.line)) return [...rates, rate];
+  return rates.map((other) => (other.line === rate.line ? rate : other));
 }
 
-const PAUSES: ReadonlySet<string> = new Set(['hospital', 'away', 'suspension']);
-const NO_PAUSES: readonly Fact[] = [];
-
-function spanFrom(facts: Facts, from: number, to: number): Span {
+/** Days on which nothing changes, with the facts that hold on them: of each line, and of contributions, the one that became known last. */
+function spanOf(facts: Facts, from: number, to: number): Span {
+  let [rates, pauses] = [NO_FACTS, NO_FACTS];
   let assessment: Fact | undefined;
-  let pauses = NO_PAUSES;
   for (const fact of facts) {
     if (fact.from > from || fact.to < from) continue;
-    if (fact.kind === 'assessment') assessment = fact;
-    if (PAUSES.has(fact.kind)) pauses = [...pauses, fact];
+    const { kind } = fact;
+    if (kind === 'rate') rates = withRate(rates, fact);
+    else if (kind === 'assessment') assessment = fact;
+    else if (kind === 'hospital' || kind === 'away' || kind === 'suspension') pauses = [...pauses, fact];
   }
-  return { from, to, rates: ratesOn(facts, from), assessment, pauses };
+  return { from, to, rates, assessment, pauses };
+}
+
+/** The last of the days from one on which nothing changes. */
+function lastAlike(facts: Facts, from: number, last: number): number {
+  let to = last;
+  for (const fact of facts) {
+    if (fact.from > from) to = Math.min(to, fact.from - 1);
+    else if (fact.to >= from) to = Math.min(to, fact.to);
+  }
+  return to;
 }
 
 /** The facts that hold and count on any of some days. */
@@ -78,12 +84,12 @@ export function openDays(
 ): OpenDays {
   const live = factsOn(facts, count, from, to);
   const last = Math.min(to, closedFrom(live, lastDay) - 1);
-  const starts = from <= last ? [from] : [];
-  for (const fact of live)
-    for (const start of [fact.from, fact.to + 1])
-      if (start > from && start <= last && !starts.includes(start)) starts.push(start);
-  if (starts.length > 2) starts.sort((a, b) => a - b);
-  const spans = starts.map((start, index) => spanFrom(live, start, (starts[index + 1] ?? last + 1) - 1));
+  const spans: Span[] = [];
+  for (let start = from; start <= last; ) {
+    const end = lastAlike(live, start, last);
+    spans.push(spanOf(live, start, end));
+    start = end + 1;
+  }
   const singles = live.filter(
     ({ kind, from: on }) => (kind === 'one-off' || kind === 'start-up') && on <= last,
   );
