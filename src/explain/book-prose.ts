@@ -1,9 +1,9 @@
 /**
- * Messages about books: who must approve, which book is meant, and where it is kept.
+ * Messages about books: who must approve, which book is meant, where it is kept, and its statements and payments.
  *
  * @module
  */
-import { counted, type Prose, plain, pounds, quoted } from './words.js';
+import { counted, dayText, type Prose, plain, pounds, quoted } from './words.js';
 
 /** Records, as people call them. */
 const RECORD_WORDS = new Map<unknown, string>([
@@ -102,5 +102,17 @@ export const bookProse = {
   'record-damaged': ({ book, sequence }) => [
     `Record ${plain(sequence)} of the book ${quoted(book)} is not what was written there.`,
     'Do not go on with this copy. Verify it, and restore the last good one.',
+  ],
+  'statement-missing': ({ account, through }) => [
+    `The book has no unsealed statement of ${quoted(account)}${through === undefined ? '' : ` that begins by ${dayText(through)}`}.`,
+    'Import a statement of that account, then prove or seal it.',
+  ],
+  'statement-account-unknown': ({ account }) => [
+    `The file contains several bank accounts, and ${quoted(account)} is not linked to an account of the book.`,
+    'Say which account of the book each bank account in the file is.',
+  ],
+  'payment-needs-promise': ({ payment, category, commitment }) => [
+    `The payment ${quoted(payment)} says that it is for ${quoted(category)}, but all the money for that is promised already.`,
+    `Name the promise that it pays instead of the category: ${quoted(commitment)}.`,
   ],
 } satisfies Partial<Prose>;

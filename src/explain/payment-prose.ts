@@ -53,14 +53,6 @@ export const paymentProse = {
     `${quoted(account)} is sealed up to and including ${dayText(through)}.`,
     'Leave the link as it is. To correct an entry, reverse it in the open period.',
   ],
-  'statement-missing': ({ account, through }) => [
-    `The book has no unsealed statement of ${quoted(account)}${through === undefined ? '' : ` that begins by ${dayText(through)}`}.`,
-    'Import a statement of that account, then prove or seal it.',
-  ],
-  'statement-account-unknown': ({ account }) => [
-    `The file contains several bank accounts, and ${quoted(account)} is not linked to an account of the book.`,
-    'Say which account of the book each bank account in the file is.',
-  ],
   'seal-altered': ({ account, through }) => [
     `The record of ${quoted(account)} up to ${dayText(through)} has been changed since it was sealed.`,
     'Use the record as it was sealed, and find out who changed it.',
@@ -191,10 +183,6 @@ export const paymentProse = {
   'register-key-differs': () => [
     'The payment register was made with a different key.',
     'Use the key that it was made with.',
-  ],
-  'payment-needs-promise': ({ payment, category, commitment }) => [
-    `The payment ${quoted(payment)} says that it is for ${quoted(category)}, but all the money for that is promised already.`,
-    `Name the promise that it pays instead of the category: ${quoted(commitment)}.`,
   ],
   'run-not-made-yet': ({ run, madeOn, on }) => [
     `The run ${quoted(run)} was made on ${dayText(madeOn)}, so it cannot have been used on ${dayText(on)}.`,

@@ -19,7 +19,7 @@ import {
   type Result,
   refuse,
 } from './problem.js';
-import { inJson, type Payload, parse, quick, refinement, type Schema, scalar } from './schema.js';
+import { type Payload, parse, refinement, type Schema, scalar } from './schema.js';
 import { pathText, shown } from './shown.js';
 
 export {
@@ -212,18 +212,13 @@ export function textSchema({
   readonly min?: number;
   readonly max: number;
 }): Schema<string> {
-  const text = z.string().check(
+  return z.string().check(
     z.minLength(min),
     z.maxLength(max),
     refinement((value, ctx) => {
       if (HALF_CHARACTER.test(value))
         fault(ctx, 'field-invalid', { expected: 'text of whole characters', found: 'half a character' });
     }),
-  );
-  return quick(
-    text,
-    (value) =>
-      typeof value === 'string' && value.length >= min && value.length <= max && !HALF_CHARACTER.test(value),
   );
 }
 
@@ -244,14 +239,10 @@ export function wholeNumber({
 }
 
 /** Schema of an id. */
-export const idSchema = inJson(
-  quick(
-    z.string().check(
-      refinement((value, ctx) => {
-        if (!isId(value)) fault(ctx, 'id-invalid', { found: shown(value) });
-      }),
-    ),
-    isId,
-  ),
-  () => ({ type: 'string', pattern: ID.source, not: { enum: [...RESERVED] } }),
+export const idSchema: Schema<string> = scalar<string>(
+  { type: 'string', pattern: ID.source, not: { enum: [...RESERVED] } },
+  (value, ctx) => {
+    if (typeof value !== 'string') fault(ctx, 'field-invalid', { expected: 'string', found: shown(value) });
+    else if (!isId(value)) fault(ctx, 'id-invalid', { found: shown(value) });
+  },
 );

@@ -73,13 +73,6 @@ export function scalar<T>(json: Json, refine: Refine): Schema<T> {
   return new Scalar({ type: 'unknown', json, refine }) as unknown as Schema<T>;
 }
 
-/** A schema that takes what fits at once. Any other value is left to zod, which words its faults. */
-export function quick<Of extends z.core.$ZodType>(schema: Of, fits: (value: unknown) => boolean): Of {
-  const { run } = schema._zod;
-  schema._zod.run = (payload, context) => (fits(payload.value) ? payload : run(payload, context));
-  return schema;
-}
-
 /** The schema of a value that shows which of some schemas it is meant for, so that its issues are those of that schema. */
 export function oneOf<const Schemas extends readonly Schema[]>(
   schemas: Schemas,
