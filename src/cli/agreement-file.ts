@@ -14,6 +14,9 @@ import { accountAmong } from './chosen-names.js';
 import { Refusals } from './each-book.js';
 import { orRefuse } from './refusal.js';
 
+/** The file of the agreement that books are made with, unless the settings name another. */
+export const AGREEMENT_FILE = 'agreement.json';
+
 /** The fields that hold an amount. */
 export const AMOUNT_FIELDS: readonly string[] = ['pence', 'keep', 'cap'];
 

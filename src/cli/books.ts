@@ -12,7 +12,7 @@ import type { PayeeRule } from '../reconcile/payee-map.js';
 import { memoryStore } from '../store/memory.js';
 import type { Store } from '../store/store.js';
 import { type BankAccount, readAccounts } from './accounts.js';
-import { readAgreement } from './agreement-file.js';
+import { AGREEMENT_FILE, readAgreement } from './agreement-file.js';
 import type { BooksOptions } from './command.js';
 import type { Context } from './context.js';
 import { kindOf, readText } from './files.js';
@@ -23,8 +23,6 @@ import { readPayees } from './payees.js';
 import { orRefuse, refusal } from './refusal.js';
 import { readSecrets, type Secrets } from './secrets.js';
 import { isPostgres, openStore, placeOfBooks } from './stores.js';
-
-export const AGREEMENT_FILE = 'agreement.json';
 
 /** How far a command may go: read books, record in books that exist, or also make new books and their store. */
 export type Reach = 'read' | 'record' | 'make';

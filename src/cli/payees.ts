@@ -4,8 +4,12 @@
  * @module
  */
 import { readRows } from '../export/rows.js';
+import type { Account } from '../ledger/chart.js';
 import { checkPayeeMap } from '../public/import.js';
 import type { PayeeRule } from '../reconcile/payee-map.js';
+import { AGREEMENT_FILE, categoriesOfFile } from './agreement-file.js';
+import { accountAmong } from './chosen-names.js';
+import { Refusals } from './each-book.js';
 import { type BooksFolder, readOptional } from './folder.js';
 import { rowPlaces } from './place-words.js';
 import { orRefuse } from './refusal.js';
@@ -19,5 +23,23 @@ export async function readPayees(folder: BooksFolder): Promise<readonly PayeeRul
   if (text === undefined) return [];
   const rows = await orRefuse(readRows(text, file, {}));
   const places = rows.map((_, index) => `${file} line ${index + 2}`);
-  return orRefuse(checkPayeeMap(rows), rowPlaces(places));
+  const categories = await categoriesOf(folder);
+  const refusals = new Refusals();
+  const named: unknown[] = [];
+  for (const [index, row] of rows.entries())
+    await refusals.during(async () => {
+      const { category } = row;
+      const isPath = category === undefined || category.startsWith('expenses/') || !categories;
+      const at = `${places[index]}, column category`;
+      named.push(isPath ? row : { ...row, category: accountAmong(categories, category, 'expenses', at) });
+    });
+  refusals.throwIfAny();
+  return orRefuse(checkPayeeMap(named), rowPlaces(places));
+}
+
+/** The spend categories of the agreement that books are made with; undefined if the folder has none. */
+async function categoriesOf(folder: BooksFolder): Promise<readonly Account[] | undefined> {
+  const { agreement: file = AGREEMENT_FILE } = folder.settings;
+  const text = await readOptional(folder, file);
+  return text === undefined ? undefined : categoriesOfFile(text, file);
 }

@@ -4,8 +4,8 @@
  * @module
  */
 import type { Account } from '../../ledger/chart.js';
-import { categoriesOfFile } from '../agreement-file.js';
-import { AGREEMENT_FILE, type Books, withBooks } from '../books.js';
+import { AGREEMENT_FILE, categoriesOfFile } from '../agreement-file.js';
+import { type Books, withBooks } from '../books.js';
 import type { BooksOptions, ListOptions } from '../command.js';
 import type { Context } from '../context.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
@@ -34,9 +34,14 @@ function listOf(accounts: readonly Account[]): List {
   };
 }
 
+/** Whether a category has some words, whole or in part. */
+const hasWords = ({ path, name = '' }: Account, words: readonly string[]) =>
+  words.every((word) => `${path} ${name}`.toLowerCase().includes(word.toLowerCase()));
+
 /** Lists the categories of a book; with no book named, those of the agreement. */
 export async function listCategories(
   context: Context,
+  words: readonly string[],
   options: BooksOptions & ListOptions,
 ): Promise<ExitCode> {
   const work = async (books: Books) => {
@@ -46,7 +51,12 @@ export async function listCategories(
     const all = isThere
       ? (await books.open(book)).ledger.chart.accounts.filter(({ path }) => path.startsWith('expenses/'))
       : await categoriesOfFile(await readText(books.folder.path, file), file);
-    await printLists(context, [listOf(all)], options, `${AGREEMENT_FILE} has no spend categories.`);
+    const some = all.filter((account) => hasWords(account, words));
+    const none =
+      words.length > 0
+        ? `No spend category has “${words.join(' ')}”. All of them: pbl categories`
+        : `${AGREEMENT_FILE} has no spend categories.`;
+    await printLists(context, [listOf(some)], options, none);
     return EXIT.done;
   };
   return withBooks(context, options, 'read', work, { mayBeNone: true });

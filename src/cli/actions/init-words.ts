@@ -7,7 +7,7 @@ import type { Agreement } from '../../agreement/agreement.js';
 import { readJson } from '../../export/rows.js';
 import { type Day, formatDayShort } from '../../time/day.js';
 import { ACCOUNTS_FILE } from '../accounts.js';
-import { AGREEMENT_FILE } from '../books.js';
+import { AGREEMENT_FILE } from '../agreement-file.js';
 import type { Context } from '../context.js';
 import { readText } from '../files.js';
 import type { BooksFolder } from '../folder.js';
@@ -35,6 +35,17 @@ export function tableHint({ rows }: FirstAccounts, file: string, isNew: boolean)
   const which = withoutOpening === rows.length ? 'Their' : `For ${withoutOpening} of them the`;
   const opening = ` ${which} files do not say what the account began with: write it under “opening”.`;
   return `${has} Check the name of each book.${withoutOpening === 0 ? '' : opening}\n`;
+}
+
+/** Says that the money of accounts has to be named by its fund, if there are several. */
+export async function fundHint(folder: BooksFolder, { rows }: FirstAccounts, table: string): Promise<string> {
+  const { agreement: file = AGREEMENT_FILE } = folder.settings;
+  const { funds = [] } = (await orRefuse(
+    readJson(await readText(folder.path, file), file),
+  )) as Partial<Agreement>;
+  const ids = funds.filter(({ suspense }) => !suspense).map(({ id }) => id);
+  if (ids.length < 2 || rows.every(({ opening }) => opening !== 'stated')) return '';
+  return `In ${table}, write whose money “stated” is, such as: ${ids[0]} stated\n`;
 }
 
 /** Says that the agreement begins after the first line of the statements, which then cannot be taken. */

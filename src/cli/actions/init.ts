@@ -19,7 +19,7 @@ import { BOOKS_FILE, openStore } from '../stores.js';
 import { firstAccounts, tableWith } from './first-accounts.js';
 import { readFund } from './first-agreement.js';
 import { type FilesMade, filesOf, makeSecrets, writeMissing } from './init-files.js';
-import { lateHint, printAdded, tableHint, welcome } from './init-words.js';
+import { fundHint, lateHint, printAdded, tableHint, welcome } from './init-words.js';
 
 /** A person’s choices for the folder. */
 export interface InitOptions {
@@ -99,6 +99,7 @@ export async function makeFolder(context: Context, name: string, options: InitOp
   }
   if (!isThere) welcome(context, name, place ?? BOOKS_FILE);
   if (accounts) context.messages.write(tableHint(accounts, table.file, table.text === undefined));
+  if (accounts) context.messages.write(await fundHint(folder, accounts, table.file));
   if (isThere) printAdded(context, files, table.file, accounts);
   else if (files.kept.length > 0)
     for (const file of files.kept) context.messages.write(`${file} was there already, and is as it was.\n`);

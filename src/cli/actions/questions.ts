@@ -7,7 +7,7 @@ import type { Book } from '../../book/book.js';
 import type { OpenLine } from '../../book/open-lines.js';
 import { entryOf } from '../../ledger/journal.js';
 import { formatPence, sumPence } from '../../money/pence.js';
-import { likelyPayeeFinder, type PayeeRule } from '../../reconcile/payee-map.js';
+import { likelyPayeeFinder, type PayeeRule, payeeFinder } from '../../reconcile/payee-map.js';
 import type { SuspectReason } from '../../statement/import/identity.js';
 import { formatDayShort } from '../../time/day.js';
 import { entryWords, lineWords, openLinesOf, shortNames } from '../book-lines.js';
@@ -41,6 +41,16 @@ function entryText(book: Book, id: string, account: string): string {
   return [`${amount} on ${formatDayShort(entry.effective ?? entry.date)}`, entryWords(book, id)]
     .filter(Boolean)
     .join(', ');
+}
+
+/** The meaning that a line may have by the payee map, in words. */
+function likelyMeaning({ ledger, terms }: Book, { payee, category, stream, line }: PayeeRule): string {
+  const { streams, budget } = terms.agreement;
+  const name =
+    category === undefined
+      ? (streams.find(({ id }) => id === stream) ?? budget.lines.find(({ id }) => id === line))?.name
+      : ledger.chart.accounts.find(({ path }) => path === category)?.name;
+  return `${name ?? category ?? stream ?? line}, as “${payee}” is`;
 }
 
 /** The entries that a line may be, in words. */
@@ -84,7 +94,12 @@ function knownMeaning(rule: PayeeRule | undefined) {
 
 /** The rows of a book. */
 export function questionRows(book: Book): readonly QuestionRow[] {
-  const ruleFor = likelyPayeeFinder(book.state.payees);
+  const [ruleFor, likelyRule] = [payeeFinder(book.state.payees), likelyPayeeFinder(book.state.payees)];
+  const isQuestion = ({ why }: OpenLine) => why === 'unexplained';
+  const meaningOf = (open: OpenLine) => {
+    const [rule, likely] = [ruleFor(open.line), likelyRule(open.line)];
+    return !rule && likely && isQuestion(open) ? likelyMeaning(book, likely) : mayBe(book, open);
+  };
   return openLinesOf(book).map((open) => ({
     ...{
       book: book.id,
@@ -93,7 +108,7 @@ export function questionRows(book: Book): readonly QuestionRow[] {
       date: open.line.date,
       pence: open.line.pence,
     },
-    ...{ words: lineWords(open.line), why: open.why, mayBe: mayBe(book, open) },
+    ...{ words: lineWords(open.line), why: open.why, mayBe: meaningOf(open) },
     entries: open.offers[0]?.link.entries.join(' '),
     name: payeeName(open.line),
     ...knownMeaning(ruleFor(open.line)),
