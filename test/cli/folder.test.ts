@@ -125,10 +125,12 @@ describe('pbl agree', () => {
     agreement.accounts.push({ path: 'assets/bank/card', name: 'Card', opens: '2026-05-01' });
     write(folder, 'agreement.json', JSON.stringify(agreement));
     expect(JSON.parse((await pbl(folder, 'agree --json')).output)).toEqual({
+      id: 'dp-1',
       book: 'dp-1',
       status: 'changed',
     });
     expect(JSON.parse((await pbl(folder, 'agree --json')).output)).toEqual({
+      id: 'dp-1',
       book: 'dp-1',
       status: 'as it was',
     });
