@@ -120,6 +120,7 @@ describe('pbl categories', () => {
     for (const command of ['categories', 'categories --book dp-1']) {
       const rows = rowsOf((await pbl(folder, `${command} --json`)).output);
       expect(rows).toContainEqual({
+        id: 'expenses/community/pottery',
         category: 'pottery',
         name: 'Pottery',
         path: 'expenses/community/pottery',
