@@ -126,6 +126,7 @@ describe('pbl categories', () => {
         path: 'expenses/community/pottery',
       });
       expect(rows).toContainEqual({
+        id: 'expenses/personal-care/agency-home-care',
         ...{ category: 'agency-home-care', name: 'Agency home care' },
         path: 'expenses/personal-care/agency-home-care',
       });
