@@ -24,7 +24,7 @@ import { type Day, formatDay } from '../time/day.js';
 import { formatPeriod, type Period } from '../time/period.js';
 import { blocksOf, dayColumns, moneyIf, onDay, penceColumns, row, wordColumns, words } from './blocks.js';
 import { budgetDocument } from './budget-document.js';
-import { weeksText } from './caseload-document.js';
+import { owedIn, weeksText } from './caseload-document.js';
 import { contributionDocument } from './contribution-document.js';
 import type { Document, DocumentBlock, DocumentSection, DocumentTable, Money } from './document.js';
 import { moneyBridgeDocument } from './money-bridge-document.js';
@@ -114,7 +114,7 @@ function agreedText({ reconciliation }: AnnualReview): string {
 /** The first page. */
 function firstPage(ledger: Ledger, agreement: Agreement, review: AnnualReview): DocumentSection {
   const { position, exceptions, papers, decision, prepared, approved, period } = review;
-  const { weekly, money, surplus, contributionOwed, nextReview } = position;
+  const { weekly, money, surplus, nextReview } = position;
   const weeks = weeksText(position);
   const place = (done: string, signature?: Signature) => ({ done, ...signature });
   const blocks: DocumentBlock[] = [
@@ -142,7 +142,7 @@ function firstPage(ledger: Ledger, agreement: Agreement, review: AnnualReview): 
       { label: 'Agreed to the bank', value: agreedText(review) },
       { label: 'Committed and not yet paid', value: money.committed },
       { label: 'Over the reserve', value: { pence: surplus.surplus } },
-      { label: 'Contribution owed to the account', value: { pence: contributionOwed } },
+      { label: 'Contribution owed to the account', value: owedIn(position) },
       ...(nextReview?.by ? [{ label: 'Next review by', value: { day: nextReview.by } }] : []),
     ],
     blocks,

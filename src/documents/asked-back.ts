@@ -8,6 +8,7 @@ import type { PersonWords } from '../explain/languages/english/english.js';
 import { formatPence, pence } from '../money/pence.js';
 import { words } from './blocks.js';
 import type { DocumentBlock } from './document.js';
+import { surplusFigures } from './surplus-figures.js';
 import { workingTable } from './working-table.js';
 
 /** What would be asked back today, by whose money it is, and what stays in the account. */
@@ -45,6 +46,10 @@ export function askedBackBlocks(
           },
         ]
       : []),
-    ...(hasSum ? over.map((fund) => workingTable(all.notice.howWorkedOut, fund.working, all.working)) : []),
+    ...(hasSum
+      ? over.map((fund) =>
+          workingTable(all.notice.howWorkedOut, fund.working, all.working, surplusFigures(fund)),
+        )
+      : []),
   ];
 }

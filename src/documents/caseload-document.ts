@@ -11,7 +11,6 @@ import { formatDay } from '../time/day.js';
 import {
   counted,
   dayColumns,
-  money,
   moneyIf,
   onDay,
   penceColumns,
@@ -20,7 +19,7 @@ import {
   wordColumns,
   words,
 } from './blocks.js';
-import type { Document, DocumentTable } from './document.js';
+import type { Document, DocumentTable, Money } from './document.js';
 
 const RATING_NAMES: Readonly<Record<Rating, string>> = { red: 'Red', amber: 'Amber', green: 'Green' };
 
@@ -30,6 +29,12 @@ export function weeksText({ weeksHeldTenths }: Pick<AccountPosition, 'weeksHeldT
   const sign = weeksHeldTenths < 0 ? '−' : '';
   const tenths = Math.abs(weeksHeldTenths);
   return `${sign}${Math.floor(tenths / 10)}.${tenths % 10}`;
+}
+
+/** The contribution that has not come in, with the receipts that it is reckoned from. */
+export function owedIn({ contributions, contributionOwed }: AccountPosition): Money {
+  const receipts = contributions.flatMap(({ rows }) => rows.flatMap((week) => week.receipts));
+  return { pence: contributionOwed, entries: receipts.map(({ entry }) => entry) };
 }
 
 /** Few words on why an account is rated so: the headings of its exceptions, by code where that says more. */
@@ -70,7 +75,7 @@ function accountsTable({ rows }: Caseload): DocumentTable {
       const { lastReturn, nextReview } = position;
       return row(
         ...[position.book, RATING_NAMES[rating], position.money.balance, weeksText(position)],
-        money(position.contributionOwed),
+        owedIn(position),
         lastReturn ? onDay(lastReturn) : 'none',
         nextReview?.by ? onDay(nextReview.by) : 'not set',
         whyText(account),

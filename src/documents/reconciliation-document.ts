@@ -5,6 +5,7 @@
  * @module
  */
 import type { Chart } from '../ledger/chart.js';
+import type { EntryId } from '../ledger/entry.js';
 import { formatPence, type Pence, pence, sumPence } from '../money/pence.js';
 import { ofLiterals } from '../problem/guard.js';
 import type { BalanceOrigin, Reconciliation } from '../reconcile/reconciliation.js';
@@ -21,7 +22,7 @@ import {
   words,
 } from './blocks.js';
 import { faultText } from './continuity-document.js';
-import type { Document, DocumentBlock, DocumentFact, DocumentRow, DocumentTable } from './document.js';
+import type { Document, DocumentBlock, DocumentFact, DocumentRow, DocumentTable, Money } from './document.js';
 import { accountNames, accountNumber, fundNames } from './names.js';
 import { agesTable, differenceTables } from './reconciliation-differences.js';
 import { evidenceTable, fundsTable, linksTable, tallyTable } from './reconciliation-tables.js';
@@ -106,21 +107,35 @@ function verdictLines(report: Reconciliation): readonly string[] {
 
 const negated = (amount: Pence): Pence => pence(0 - amount);
 
-/** One kind of difference: its name, its count and its amount with the sign that leads from the bank to the cash book. */
-function differenceRow(name: string, amounts: readonly Pence[]): DocumentRow {
-  return row(name, count(amounts.length), money(sumPence(amounts)));
+/** A difference with the sign that leads from the bank to the cash book, and its entry if it is in the book. */
+interface Difference {
+  readonly pence: Pence;
+  readonly entry?: EntryId;
 }
+
+/** One kind of difference: its name, its count and its amount with the sign that leads from the bank to the cash book. */
+function differenceRow(name: string, items: readonly Difference[]): DocumentRow {
+  const amount = money(sumPence(items.map((item) => item.pence)));
+  const entries = items.flatMap(({ entry }) => entry ?? []);
+  return row(name, count(items.length), { ...amount, ...(entries.length > 0 && { entries }) });
+}
+
+/** The balance of the cash book, over its funds. */
+const bookBalance = ({ bookBalance: sum, byFund }: Reconciliation): Money => ({
+  pence: sum,
+  parts: byFund.map(({ query }) => ({ times: 1, query })),
+});
 
 /** From the balance per bank statement to the balance per cash book. */
 function formTable(report: Reconciliation): DocumentTable {
-  const items = report.outstanding.map(({ item }) => item.pence);
-  const lines = report.unrecorded.map(({ line }) => negated(line.pence));
-  const zeros = [...items, ...lines].filter((amount) => amount === 0);
+  const items: readonly Difference[] = report.outstanding.map(({ item }) => item);
+  const lines: readonly Difference[] = report.unrecorded.map(({ line }) => ({ pence: negated(line.pence) }));
+  const zeros = [...items, ...lines].filter((item) => item.pence === 0);
   const { difference, toleratedTotal, tolerance } = report;
   const more = difference > 0 ? ': the bank has more' : difference < 0 ? ': the bank has less' : '';
   const accepted = `Differences accepted so far, up to ${formatPence(tolerance)} each`;
-  const below = (amounts: readonly Pence[]) => amounts.filter((amount) => amount < 0);
-  const above = (amounts: readonly Pence[]) => amounts.filter((amount) => amount > 0);
+  const below = (all: readonly Difference[]) => all.filter((item) => item.pence < 0);
+  const above = (all: readonly Difference[]) => all.filter((item) => item.pence > 0);
   return {
     kind: 'table',
     title: 'From the bank to the cash book',
@@ -137,7 +152,7 @@ function formTable(report: Reconciliation): DocumentTable {
       ...(toleratedTotal === 0 ? [] : [row(accepted, '', money(negated(toleratedTotal)))]),
       row(`Unexplained difference${more}`, '', money(negated(difference))),
     ],
-    total: ['Balance per cash book', '', money(report.bookBalance)],
+    total: ['Balance per cash book', '', bookBalance(report)],
   };
 }
 

@@ -5,8 +5,9 @@
  */
 import type { AccountPath, Chart } from '../ledger/chart.js';
 import type { BalanceType } from '../ledger/entry.js';
-import { type Pence, pence, sumPence } from '../money/pence.js';
+import { pence, sumPence } from '../money/pence.js';
 import { ofLiterals } from '../problem/guard.js';
+import { addToList } from '../record/gather.js';
 import { turnedParts } from '../reports/figure.js';
 import type { TrialBalance, TrialBalanceRow, TrialBalanceSection } from '../reports/trial-balance.js';
 import {
@@ -19,7 +20,7 @@ import {
   wordColumns,
   words,
 } from './blocks.js';
-import type { Document, DocumentCell, DocumentTable } from './document.js';
+import type { Document, DocumentCell, DocumentTable, Money } from './document.js';
 import { accountNames, fundNames, treeRows } from './names.js';
 
 const SECTIONS: Readonly<Record<BalanceType, string>> = {
@@ -68,17 +69,21 @@ export function balanceTables(sections: readonly BalanceSection[], chart: Chart)
 /** The assets over all funds, so that a bank account shows the figure of its reconciliation. */
 function assetsTable({ sections }: TrialBalance, chart: Chart): readonly DocumentTable[] {
   const nameOf = accountNames(chart);
-  const sums = new Map<AccountPath, Pence>();
   const rows = sections.find(({ balanceType }) => balanceType === 'actual')?.rows ?? [];
-  for (const { account, debit, credit } of rows)
-    if (account.startsWith('assets/')) sums.set(account, pence((sums.get(account) ?? 0) + debit - credit));
-  if (sums.size === 0) return [];
+  const byAccount = new Map<AccountPath, TrialBalanceRow[]>();
+  for (const row of rows) if (row.account.startsWith('assets/')) addToList(byAccount, row.account, row);
+  if (byAccount.size === 0) return [];
+  const sumOf = (funds: readonly TrialBalanceRow[]): Money => ({
+    pence: sumPence(funds.map(({ debit, credit }) => pence(debit - credit))),
+    parts: funds.flatMap(({ parts }) => parts),
+  });
+  const sums = [...byAccount].map(([account, funds]) => [account, sumOf(funds)] as const);
   return [
     {
       ...{ kind: 'table', title: 'Assets, all funds', showsZero: true },
       columns: [...wordColumns(''), ...penceColumns('Balance')],
-      rows: [...sums].map(([account, sum]) => row(nameOf(account), money(sum))),
-      total: ['Total', money(sumPence(sums.values()))],
+      rows: sums.map(([account, sum]) => row(nameOf(account), sum)),
+      total: ['Total', money(sumPence(sums.map(([, sum]) => sum.pence)))],
     },
   ];
 }

@@ -16,6 +16,7 @@ import { ofLiterals } from '../problem/guard.js';
 import { turned } from '../reports/figure.js';
 import { money, penceColumns, plainDocument, row, wordColumns, words } from './blocks.js';
 import type { Document, DocumentBlock, DocumentTable } from './document.js';
+import { surplusFigures } from './surplus-figures.js';
 import { workingTable } from './working-table.js';
 import { type WritingOptions, written } from './written.js';
 
@@ -140,7 +141,7 @@ export const surplusDocument = ofLiterals(
       ];
       return plainDocument('surplus', say.title(calendar.day(asAt)), [
         words(say.noDecision),
-        ...funds.map((fund) => workingTable(say.working, fund.working, working)),
+        ...funds.map((fund) => workingTable(say.working, fund.working, working, surplusFigures(fund))),
         ...(lines.length > 0 ? [sharesTable(say.whose, '', lines, all)] : []),
         ...helpBlocks(all, options),
       ]);

@@ -7,6 +7,7 @@
  * @module
  */
 import type { DocumentCell, DocumentColumn, DocumentRow, DocumentTable } from '../../documents/document.js';
+import { totalWithEvidence } from '../../documents/total-evidence.js';
 import { titleText } from '../cell-text.js';
 import { widthOf } from '../text/table.js';
 import { type AmountStyle, cellHtml, type HtmlOptions } from './cell-html.js';
@@ -132,8 +133,9 @@ export function tableHtml(table: DocumentTable, heading: string, options: HtmlTa
   const caption = `<caption${titleText(table) === heading ? ' class="unseen"' : ''}>${wordsHtml(titleText(table))}</caption>`;
   const rows = table.rows.map((row) => rowHtml(table, row, options)).join('\n');
   const set = { showsZero: true, isAgain: false, options };
-  const foot = table.total
-    ? `<tfoot role="rowgroup"><tr role="row" class="total">${cellsHtml(table, table.total, set)}</tr></tfoot>`
+  const total = options.href ? totalWithEvidence(table) : table.total;
+  const foot = total
+    ? `<tfoot role="rowgroup"><tr role="row" class="total">${cellsHtml(table, total, set)}</tr></tfoot>`
     : '';
   return `<table role="table" class="${layoutOf(table, options.isLarge ? FITTING_LARGE : FITTING)}">${caption}
 ${headsHtml(table)}
