@@ -41,6 +41,7 @@ const REASONS: Readonly<Record<string, readonly RegExp[]>> = {
     /^quarter-report \/ Risks \/ Amount$/,
     /^quarter-report \/ Scheme \(clause\) \/ /,
     /^board-page \/ .* \/ (Forecast|Variance)$/,
+    /^share-bridge \/ From plan to outturn \/ /,
   ],
   'It is one figure of its row less another, or a share of it by a clause.': [
     /\/ (Variance|Under \/ over \(−\)|Over \/ under \(−\)|Remaining|Headroom|Between partners|Borne)$/,
@@ -56,7 +57,7 @@ const REASONS: Readonly<Record<string, readonly RegExp[]>> = {
   'It is not recorded yet: a bill that is still to be paid, a payment of a run, a line for a person to decide.':
     [
       /^closing-account \/ /,
-      /^payment-run \/ /,
+      /^payment-run(-review)? \/ /,
       /^period \/ For a person to decide: not recorded yet \/ Amount$/,
     ],
   'It is the bank’s: a balance or a line of a statement that is not in the book.': [
@@ -65,6 +66,12 @@ const REASONS: Readonly<Record<string, readonly RegExp[]>> = {
   'It is a part of a list of the same document, and each line of that list leads to its entry.': [
     /^(period|bank-reconciliation) \/ (Differences by age|By fund) \/ /,
     /^trail \/ .* \/ Running$/,
+  ],
+  'It is the other body’s figure, or a difference from it: its entries are in its own book.': [
+    /^balances \/ /,
+  ],
+  'It is of the year before, an original budget or a movement between two of its row.': [
+    /^memorandum-note \/ .* \/ (Year before|Original budget|Movement)$/,
   ],
   'It adds up several books, and an entry is in one.': [/^consolidation \/ /, /^three-way \/ /],
   'It is what an exception says in its words, with its line or its entry.': [
