@@ -14,6 +14,7 @@ import {
   wholeNumber,
 } from '../problem/check.js';
 import { daySchema } from '../time/schema.js';
+import { codeSchema } from './code-map.js';
 import type { BookOfRun, FinancePeriod, JournalRun, RunName } from './journal.js';
 
 const digest = textSchema({ max: 64 });
@@ -21,7 +22,7 @@ const count = wholeNumber({ min: 0 });
 
 /** Schema of a period of a finance system. */
 export const financePeriodSchema: Schema<FinancePeriod> = record<FinancePeriod>({
-  id: textSchema({ min: 1, max: 40 }),
+  id: codeSchema,
   from: daySchema,
   to: daySchema,
 }).check(
@@ -32,7 +33,7 @@ export const financePeriodSchema: Schema<FinancePeriod> = record<FinancePeriod>(
 
 /** Schema of the name of a run. */
 export const runNameSchema: Schema<RunName> = record<RunName>({
-  period: textSchema({ min: 1, max: 40 }),
+  period: codeSchema,
   run: wholeNumber({ min: 1 }),
 });
 

@@ -1,6 +1,8 @@
 /** The form of a code map: `finance/check-code-map.ts`, `finance/code-map.ts`. */
 import { describe, expect, it } from 'vitest';
 import { checkCodeMap } from '../../src/finance/check-code-map.js';
+import { financePeriodSchema } from '../../src/finance/journal-schema.js';
+import { check } from '../../src/problem/check.js';
 import { day } from '../../src/time/day.js';
 import { CODES } from './sample-codes.js';
 
@@ -53,4 +55,13 @@ describe('checkCodeMap', () => {
       expect(problemsOf({ ...CODES, rows })).toEqual(['field-invalid rows[0].subjective']);
     },
   );
+});
+
+describe('the name of a period', () => {
+  it('is a code too, so that no cell of a journal is a formula or has to be changed', () => {
+    const period = { from: day('2026-10-01'), to: day('2026-10-31') };
+    expect(check(financePeriodSchema, { ...period, id: '2026/07' }).ok).toBe(true);
+    for (const id of ['=1', '-7', ' 7', ''])
+      expect(check(financePeriodSchema, { ...period, id }).ok).toBe(false);
+  });
 });
