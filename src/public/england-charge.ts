@@ -6,6 +6,7 @@
 
 import * as chargeOfRoom from '../england/charge/charge-of.js';
 import * as notionalCapitalRoom from '../england/charge/notional-capital.js';
+import { transfereesOwe as transfereesOver, transferSchema } from '../england/charge/transferees.js';
 import { residenceSchema } from '../england/clocks/query-schema.js';
 import { residenceOf as residenceOver } from '../england/clocks/residence.js';
 import { addProse } from '../explain/door-prose.js';
@@ -84,4 +85,23 @@ export const residenceOf = guarded(
   'residenceOf',
   [(value) => within('query', check(residenceSchema(), value))],
   residenceOver,
+);
+
+/**
+ * Finds what people owe to whom an adult gave an asset, or sold it cheaply, with the intention of avoiding charges.
+ *
+ * @param question the charge that would have been made and the charge that was, in pence, and the benefit of each of the people
+ * @returns the difference, what each of them owes of it, and what nobody owes; or `name-repeated`
+ * @example
+ * const gift = { wouldHaveCharged: pence(400_00), charged: pence(0) };
+ * const transferees = [
+ *   { id: 'son', benefit: pence(9_000_00) },
+ *   { id: 'niece', benefit: pence(3_000_00) },
+ * ];
+ * must(transfereesOwe({ ...gift, transferees })).owed; // [{ id: 'son', pence: 30000 }, { id: 'niece', pence: 10000 }]
+ */
+export const transfereesOwe = guarded(
+  'transfereesOwe',
+  [(value) => within('question', check(transferSchema(), value))],
+  transfereesOver,
 );

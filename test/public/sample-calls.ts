@@ -696,6 +696,9 @@ export const SAMPLE_CALLS: Calls = {
   policyOn: () => [[POLICY_RECORD], { body: 'shire', on, knownOn: on }],
   cardFees: () => [[POLICY_RECORD], { body: 'shire', on, knownOn: on }, { directDebit: 1, pointOfSale: 2 }],
   respiteCharge: () => [[POLICY_RECORD], { body: 'shire', on }, { weeksInYear: 2, chargeAtHome: pence(1) }],
+  transfereesOwe: () => [
+    { wouldHaveCharged: pence(2), charged: pence(1), transferees: [{ id: 'son', benefit: pence(1) }] },
+  ],
   residenceOf: () => [{ from: on, expectedTo: APRIL.to, isExceptional: true }],
   paymentSchedule: () => [PAYMENT_SCHEDULE],
   rateArrears: () => [RATE_ARREARS],

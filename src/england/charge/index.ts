@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { chargeOf, notionalCapitalByWeek, residenceOf } from '../../public/england-charge.js';
+export { chargeOf, notionalCapitalByWeek, residenceOf, transfereesOwe } from '../../public/england-charge.js';
 export { respiteCharge } from '../../public/england-policy.js';
 export { benefitRates, rateOf, rateTotal, withLocalRates } from '../../public/england-rates.js';
 export { ENGLISH_RATES } from '../rates/english-rates.js';
