@@ -332,7 +332,10 @@ const HEALTH_BUDGET: HealthBudget = {
 
 const POLICY_RECORD: PolicyRecord = {
   ...{ body: 'shire', name: 'Shire', kind: 'council', from: on, knownOn: on, source: 'a page' },
-  parameters: { reserveWeeks: 8, ...SPENDING_POLICY },
+  parameters: {
+    ...{ reserveWeeks: 8, respiteAsAtHomeWeeks: 4, ...SPENDING_POLICY },
+    cardFees: { directDebit: pence(20), pointOfSale: pence(3) },
+  },
 };
 
 const journalRequest = (w: World): library.JournalRequest => {

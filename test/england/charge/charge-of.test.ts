@@ -604,7 +604,7 @@ describe('chargeOf', () => {
       '4. Capital that counts: £18,250.00 (SI 2014/2672 reg 18)',
       '5. Income from capital of £18,250.00: £1.00 for each £250.00, or part of it, above £14,250.00: £16.00 (SI 2014/2672 reg 25)',
       '6. State pension: £241.30 (SI 2014/2672 reg 13)',
-      '7. Income that counts: £257.30 (SI 2014/2672 reg 13)',
+      '7. Income that counts: £257.30 (SI 2014/2672 regs 13, 25)',
       '8. Telecare: -£9.30 (SI 2014/2672 reg 15(2))',
       '9. Guarantee, single pension age: £241.45 (SI 2014/2672 reg 7(2)(c))',
       '10. Income that the adult must keep: £241.45 (Care Act 2014 s14(7); SI 2014/2672 reg 7)',
