@@ -88,7 +88,7 @@ function amountOf({ postings }: Draft): Pence {
 }
 
 /** The amount of a fact; undefined for a fact without one. */
-function factAmount(fact: Fact): Pence | undefined {
+export function factAmount(fact: Fact): Pence | undefined {
   if (fact.kind === 'entry') return amountOf(fact.entry);
   if (fact.kind !== 'run' || fact.act !== 'enter') return undefined;
   return pence(fact.run.payments.reduce((sum, payment) => sum + (payment.pence ?? 0), 0));

@@ -6,6 +6,7 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { agree } from './commands/agree.js';
 import { answer } from './commands/answer.js';
+import { audit } from './commands/audit.js';
 import { backup } from './commands/backup.js';
 import { books } from './commands/books.js';
 import { categories } from './commands/categories.js';
@@ -42,6 +43,6 @@ export const GROUPS: readonly (readonly [heading: string, commands: readonly Dec
   ['From the bank’s file to a proved account:', [take, questions, answer, reconcile, exceptions, seal]],
   ['Record and approve:', [post, transfer, requests, approve, withdraw, policy]],
   ['Pay people:', [details, pay]],
-  ['Look things up:', [books, report, categories, plan, history, who]],
+  ['Look things up:', [books, report, categories, plan, history, who, audit]],
   ['Year end, proof and files:', [close, verify, sign, pack, open, backup, exportBooks, importBooks]],
 ];

@@ -3,24 +3,21 @@
  *
  * @module
  */
+import { linesByEntry } from '../book/entry-lines.js';
 import type { ReadableBook } from '../book/readable-book.js';
 import { CORRECTION } from '../book/record-line.js';
 import type { Entry } from '../ledger/entry.js';
 import { entryOf } from '../ledger/journal.js';
-import { addToList } from '../record/gather.js';
-import { accountsOf, reconciliationsOf, seenLines } from './book-lines.js';
+import { seenLines } from './book-lines.js';
 
 /** The names of the bank lines of each entry, sealed or not. */
-export function linesOfEntries(book: ReadableBook): ReadonlyMap<string, readonly string[]> {
-  const open = accountsOf(book).flatMap((account) => reconciliationsOf(book, account));
-  const links = [
-    ...book.state.seals.flatMap((seal) => seal.links),
-    ...open.flatMap(({ matching }) => matching.links),
-  ];
-  const lines = new Map<string, string[]>();
-  for (const link of links)
-    for (const entry of link.entries) for (const line of link.lines) addToList(lines, entry, line);
-  return new Map([...lines].map(([entry, names]) => [entry, [...new Set(names)]]));
+export function linesOfEntries({
+  ledger,
+  state,
+  terms,
+}: ReadableBook): ReadonlyMap<string, readonly string[]> {
+  const lines = linesByEntry({ ledger, state, terms });
+  return new Map([...lines].map(([entry, names]) => [entry, [...names]]));
 }
 
 /** Finds the bank lines that an entry explains. A line that was explained again is agreed with its first entry. */

@@ -19,6 +19,14 @@ import { AGREED, JOINT, LINE, PA_WAGES } from '../support/agreed.js';
 import { anAssessment } from '../support/charge-assessment.js';
 import * as library from '../support/library.js';
 import { fund, fundRule } from '../support/random-rule.js';
+import {
+  COUNCIL_PAYMENTS,
+  GRANT,
+  MATCH_REQUEST,
+  SAMPLE_CHANGES,
+  SAMPLE_LOG,
+  sampleWalk,
+} from '../support/sample-assurance.js';
 import { SAMPLE_EXCEPTIONS } from '../support/sample-exceptions.js';
 import { poolWith, smallPool } from '../support/sample-pool.js';
 import { leftOpen } from '../support/sealing.js';
@@ -859,6 +867,17 @@ export const SAMPLE_CALLS: Calls = {
   evaluationDocument: (w) => [
     must(library.evaluateSample(auditSample(w), auditResults(w), { confidence: 95 })),
   ],
+  controlAccount: (w) => [COUNCIL_PAYMENTS, receivingBooks(w), { period: april, lateDays: 3, windowDays: 9 }],
+  controlAccountDocument: (w) => [
+    must(library.controlAccount(COUNCIL_PAYMENTS, receivingBooks(w), { period: april, lateDays: 3 })),
+  ],
+  dataMatches: () => [MATCH_REQUEST],
+  dataMatchesDocument: () => [must(library.dataMatches(MATCH_REQUEST)), { withText: true }],
+  grantCertificate: (w) => [w.ledger, GRANT],
+  grantCertificateDocument: (w) => [must(library.grantCertificate(w.ledger, GRANT)), w.chart],
+  walkThroughDocument: (w) => [sampleWalk(w.ledger, explanation(w)), { withText: true }],
+  approvalLogDocument: () => [SAMPLE_LOG],
+  standingChangesDocument: () => [SAMPLE_CHANGES],
   accountPosition: () => [reviewYear.account, reviewYear.terms, reviewYear.asAt],
   caseload: () => [
     [reviewPosition()],
@@ -964,6 +983,7 @@ export const SAMPLE_CALLS: Calls = {
   trailDocument: (w) => [must(library.trail(w.ledger, { account })), w.chart],
 };
 
+const receivingBooks = (w: World) => [{ book: 'book-1', ledger: w.ledger, income: 'income/nhs' }];
 const SAMPLE_REQUEST: library.SampleRequest = {
   ...{ seed: 'dice 4 1 6', method: 'random', size: 1, reserves: 1 },
   strata: [
