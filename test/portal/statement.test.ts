@@ -68,4 +68,45 @@ describe('a statement', () => {
     const again = await person.post(at('statements/take'), { upload: hidden(preview, 'upload') });
     expect(await again.text()).toContain('Recognised and entered: 1');
   });
+
+  it('that nothing recognises is read by the columns that the person names, which are remembered', async () => {
+    const own = 'A;B;C\n2026-11-03;SWIM CLUB;4.00\n2026-11-04;SWIM CLUB;5.00\n';
+    const asked = await person.send(at('statements'), 'statement', new Blob([own]));
+    expect(asked.status).toBe(400);
+    const html = await asked.text();
+    expect(html).toContain('What does each column hold?');
+    const none = { upload: hidden(html, 'upload'), order: 'ymd', 'column-1': 'date', 'column-2': 'date' };
+    const refused = await person.post(at('statements/columns'), none);
+    expect(refused.status).toBe(400);
+    const answers = {
+      'column-1': 'date',
+      'column-2': 'text',
+      'column-3': 'amount',
+      inverted: 'yes',
+      order: 'ymd',
+    };
+    const upload = hidden(await refused.text(), 'upload');
+    const preview = await (await person.post(at('statements/columns'), { upload, ...answers })).text();
+    expect(preview).toMatch(/3 November 2026[\s\S]*SWIM CLUB[\s\S]*£4\.00/);
+    await person.post(at('statements/take'), { upload: hidden(preview, 'upload') });
+    const next = await person.send(
+      at('statements'),
+      'statement',
+      new Blob(['A;B;C\n2026-11-05;SWIM CLUB;6.00\n']),
+    );
+    expect(next.status).toBe(200);
+    expect(await next.text()).toContain('by the columns that you named before');
+    const officer = await visitorOf(portal, DEMONSTRATION_SCOPES.officer);
+    const other = await officer.send('/people/DP-1042/statements', 'statement', new Blob([own]));
+    expect(other.status).toBe(400);
+  });
+
+  it('that is guessed wrongly is read again as the person says', async () => {
+    const file = 'Date,Details,Amount\n01/02/2026,SWIM,-4.00\n02/02/2026,SWIM,-5.00\n';
+    const html = await (await person.send(at('statements'), 'statement', new Blob([file]))).text();
+    expect(html).toContain('1 February 2026');
+    const answers = { 'column-1': 'date', 'column-2': 'text', 'column-3': 'amount', order: 'mdy' };
+    const again = await person.post(at('statements/columns'), { upload: hidden(html, 'upload'), ...answers });
+    expect(await again.text()).toContain('2 January 2026');
+  });
 });
