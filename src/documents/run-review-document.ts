@@ -28,35 +28,40 @@ const KINDS: Readonly<Record<RunDifference['kind'], string>> = {
 const blanks = (number: number): readonly DocumentCell[] => Array.from({ length: number }, () => '');
 
 function paymentTable({ payments, total }: RunReview): DocumentTable {
+  return {
+    ...{ kind: 'table', title: 'Payments' },
+    columns: [
+      ...wordColumns('Payment', 'Payee', 'Account', 'Cost centre'),
+      ...dayColumns('Paid on'),
+      ...penceColumns('Amount'),
+    ],
+    rows: payments.map((payment) => {
+      const { payment: id, payee, costCentre = '', paysOn, net } = payment;
+      return row(id, payee, accountText(payment), costCentre, onDay(paysOn), money(net));
+    }),
+    total: ['Total', ...blanks(4), money(total)],
+  };
+}
+
+/** What each payment is for; a page is too narrow for this and the account in one table. */
+function basisTable({ payments, total }: RunReview): DocumentTable {
   const [weekly, ...amounts] = penceColumns('Weekly rate', 'Gross', 'Contribution', 'Net');
   const sum = (key: 'gross' | 'contribution') =>
     payments.reduce((all, payment) => all + payment[key], 0) as Pence;
   return {
-    ...{ kind: 'table', title: 'Payments' },
+    ...{ kind: 'table', title: 'What each payment is for' },
     columns: [
-      ...wordColumns('Payment', 'Payee', 'Account'),
-      ...dayColumns('Paid for, from', 'To'),
+      ...wordColumns('Payment'),
+      ...dayColumns('From', 'To'),
       ...[{ ...weekly!, adds: false as const }, ...amounts],
-      ...wordColumns('Cost centre'),
-      ...dayColumns('Paid on'),
     ],
-    rows: payments.map((payment) => {
-      const { covers, weekly: rate, gross, contribution, net, costCentre = '' } = payment;
-      return row(
-        ...[payment.payment, payment.payee, accountText(payment)],
-        ...(covers ? [onDay(covers.from), onDay(covers.to)] : blanks(2)),
+    rows: payments.map(({ payment, covers, weekly: rate, gross, contribution, net }) =>
+      row(
+        ...[payment, ...(covers ? [onDay(covers.from), onDay(covers.to)] : blanks(2))],
         ...[rate === undefined ? '' : money(rate), money(gross), money(contribution), money(net)],
-        ...[costCentre, onDay(payment.paysOn)],
-      );
-    }),
-    total: [
-      'Total',
-      ...blanks(5),
-      money(sum('gross')),
-      money(sum('contribution')),
-      money(total),
-      ...blanks(2),
-    ],
+      ),
+    ),
+    total: ['Total', ...blanks(3), money(sum('gross')), money(sum('contribution')), money(total)],
   };
 }
 
@@ -143,6 +148,7 @@ export const runReviewDocument = ofLiterals(
       ...differenceTable(review),
       ...payeeTable(review),
       paymentTable(review),
+      basisTable(review),
       fundTable(review, (fund) => funds.find(({ id }) => id === fund)?.name ?? fund),
       { kind: 'signatures', places },
       words(`Fingerprint to keep with the approval: ${hash}`),
