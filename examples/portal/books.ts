@@ -21,6 +21,9 @@ export interface BookBeginning {
 
 export class Books {
   readonly #open = new Map<string, Promise<Result<Book>>>();
+  /** The reading of each book that goes on, and the one after it. */
+  readonly #reading = new WeakMap<Book, Promise<Result<unknown>>>();
+  readonly #waiting = new WeakMap<Book, Promise<Result<unknown>>>();
 
   constructor(
     readonly store: Store,
@@ -43,9 +46,22 @@ export class Books {
     const opened = await this.#keep(id, () => openBook({ id, store, secret, clock }));
     if (!opened.ok) return opened;
     const book = opened.value;
-    const loaded = await book.loadHistory();
-    const read = loaded.ok ? await book.refresh() : loaded;
+    const read = await this.#read(book);
     return read.ok ? accept(book) : refuse(read.problems);
+  }
+
+  /** Reads what other processes wrote. Visitors who come while one reading goes on share the next. */
+  #read(book: Book): Promise<Result<unknown>> {
+    const waiting = this.#waiting.get(book);
+    if (waiting) return waiting;
+    const reading = (this.#reading.get(book) ?? Promise.resolve()).then(async () => {
+      this.#waiting.delete(book);
+      const loaded = await book.loadHistory();
+      return loaded.ok ? book.refresh() : loaded;
+    });
+    this.#waiting.set(book, reading);
+    this.#reading.set(book, reading);
+    return reading;
   }
 
   /** Saves a snapshot of each open book. */

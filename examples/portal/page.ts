@@ -85,6 +85,9 @@ export function documentPage(context: Context<PortalContext>, document: Document
   return page(context, 'document', { title, mainId: id, main, ...others }, status);
 }
 
+/** Pages by their facts: a page whose facts are kept until the book changes is written once for each role. */
+const written = new WeakMap<object, Map<string, string>>();
+
 /** Writes a page. */
 export function page(
   context: Context<PortalContext>,
@@ -94,9 +97,13 @@ export function page(
 ) {
   const { scope, bookName } = context.var;
   const book = context.var.book?.id;
-  const html = templates.render(`${name}.njk`, {
-    ...{ service: SERVICE, scope, book, bookName, path: context.req.path },
-    ...facts,
-  });
+  const { path } = context.req;
+  const kept = written.get(facts) ?? new Map<string, string>();
+  written.set(facts, kept);
+  const reader = `${name} ${path} ${scope?.role} ${bookName}`;
+  const html =
+    kept.get(reader) ??
+    templates.render(`${name}.njk`, { ...{ service: SERVICE, scope, book, bookName, path }, ...facts });
+  kept.set(reader, html);
   return context.html(html, status);
 }
