@@ -34,6 +34,8 @@ const REASONS: Readonly<Record<string, readonly RegExp[]>> = {
     /^(share-bridge|quarter-report) \/ .* \/ Agreed$/,
     /^memorandum-account \/ Income \/ Received and due$/,
     /^quarter-report \/ .* \/ (Plan to date|Revised budget|Due to date|Overdue|Not yet due|\d+ to \d+ days|Owed|Plan for the year)$/,
+    // The award, and what is left of it.
+    /^grant-certificate \/ Account of the grant \/ Amount$/,
     /^(board-page \/ Schemes \/ (Budget|To date)|group-spending \/ Protection \/ Minimum)$/,
   ],
   'It is a forecast, a risk or a share of one: nothing of it has happened yet.': [
@@ -52,7 +54,7 @@ const REASONS: Readonly<Record<string, readonly RegExp[]>> = {
     /^arrears \/ Payments \/ /,
     /^charge-working \/ Your care in a week \/ Amount$/,
     /^repayment-notice \/ Amount( \(not yet in Welsh\))?$/,
-    /^explanation \/ /,
+    /^(explanation|walk-through) \/ /,
   ],
   'It is not recorded yet: a bill that is still to be paid, a payment of a run, a line for a person to decide.':
     [
@@ -69,6 +71,7 @@ const REASONS: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   'It is the other body’s figure, or a difference from it: its entries are in its own book.': [
     /^balances \/ /,
+    /^control-account \/ /,
   ],
   'It is of the year before, an original budget or a movement between two of its row.': [
     /^memorandum-note \/ .* \/ (Year before|Original budget|Movement)$/,
@@ -77,6 +80,8 @@ const REASONS: Readonly<Record<string, readonly RegExp[]>> = {
   'It is what an exception says in its words, with its line or its entry.': [
     /^(annual-review|caseload) \/ (Seen, and what to ask first|What to ask first) \/ Amount$/,
   ],
+  'It is the sum of records that its row names, which may be payments of a run or decisions, and no entries.':
+    [/^data-matches \/ /, /^approval-log \/ To be looked into \/ Amount$/],
   'It is authority, which is handed down by acts and not by entries.': [/^delegation \/ /],
   'It is drawn or projected from a population whose own pages list each item.': [
     /^sample-evaluation \/ /,
