@@ -12,10 +12,10 @@ import type { Agreement } from '../agreement/agreement.js';
 import type { AccountPosition } from '../caseload/account-position.js';
 import type { PersonWords } from '../explain/languages/english/english.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { formatPence, type Pence } from '../money/pence.js';
+import { formatPence, type Pence, sumPence } from '../money/pence.js';
 import { ofLiterals } from '../problem/guard.js';
 import { type BudgetRow, budgetStatement } from '../reports/budget-statement.js';
-import { type Figure, figure, turned, turnedParts } from '../reports/figure.js';
+import { type Figure, turned, turnedParts } from '../reports/figure.js';
 import { fundStatements } from '../reports/fund-statement.js';
 import { outlook } from '../reports/outlook.js';
 import { type Day, FIRST_DAY } from '../time/day.js';
@@ -71,9 +71,14 @@ function accountTables(statement: Statement): readonly DocumentTable[] {
   const { received, spent } = fundStatements(ledger, { from: FIRST_DAY, to: asAt }).total;
   const funders = streamsReceived(ledger, agreement, { to: asAt });
   const { balance, broughtForward: before } = money;
-  const cameIn = figure(ledger, [...balance.parts, ...spent.parts]);
-  const without = (whole: Figure, ...parts: readonly Figure[]) =>
-    figure(ledger, [...whole.parts, ...parts.flatMap((part) => turnedParts(part.parts))]);
+  // Figures are added, not read again: the position may be that of another book.
+  const added = (...figures: readonly Figure[]): Figure => ({
+    pence: sumPence(figures.map((each) => each.pence)),
+    parts: figures.flatMap(({ parts }) => parts),
+  });
+  const cameIn = added(balance, spent);
+  const without = (whole: Figure, ...figures: readonly Figure[]) =>
+    added(whole, ...figures.map((each) => ({ pence: turned(each.pence), parts: turnedParts(each.parts) })));
   const fromOthers = without(received, ...funders.map((funder) => funder.received));
   const lines = [
     [say.before, before] as const,
