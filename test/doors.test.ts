@@ -16,6 +16,7 @@ import {
   post,
   type Result,
 } from './support/library.js';
+import { IS_WHOLE } from './support/runs.js';
 import { samplePool } from './support/sample-pool.js';
 
 const json = (name: string): unknown =>
@@ -94,6 +95,9 @@ const HOSTILE: readonly unknown[] = [
   '2026-02-30',
 ];
 
+/** As a whole, each place is tried with every value; by hand, with every fourth. */
+const EACH = IS_WHOLE ? 1 : 4;
+
 type Path = readonly (string | number)[];
 
 /** Every place in a value; of lists, the first two members stand for all. */
@@ -118,8 +122,9 @@ describe('the doors', () => {
     const tried = places(value);
     expect(tried.length).toBeGreaterThan(15);
     let refused = 0;
-    for (const path of tried) {
-      for (const what of HOSTILE) {
+    for (const [nth, path] of tried.entries()) {
+      for (const [which, what] of HOSTILE.entries()) {
+        if ((nth + which) % EACH !== 0) continue;
         let answer: Result<unknown> | undefined;
         try {
           answer = door(put(value, path, what) as never);
@@ -131,6 +136,6 @@ describe('the doors', () => {
         expect(explainAll(answer.problems)).not.toBe('');
       }
     }
-    expect(refused).toBeGreaterThan(tried.length * 3);
+    expect(refused).toBeGreaterThan((tried.length * 3) / EACH);
   });
 });

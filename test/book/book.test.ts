@@ -10,6 +10,7 @@ import {
 } from '../../src/book/index.js';
 import { must } from '../../src/explain/must.js';
 import { day, moment, openLedger, pence, post } from '../support/library.js';
+import { runs } from '../support/runs.js';
 import { dump } from '../support/state-dump.js';
 
 const opens = day('2026-04-01');
@@ -137,7 +138,7 @@ describe('a book, always', () => {
         expect(await Promise.all(answers)).toEqual(byHand);
         expect(dump(book.ledger)).toEqual(dump(ledger));
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 
@@ -155,7 +156,7 @@ describe('a book, always', () => {
           expect(whole(book)).toBe(after);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 

@@ -432,7 +432,7 @@ describe('a book with the history since its last seal, always', () => {
         }
       },
     );
-    const numRuns = Number(process.env['SEALED_RUNS'] ?? 8);
+    const numRuns = Number(process.env['SEALED_RUNS'] ?? 4);
     await fc.assert(property, { numRuns });
     // A few runs do not come to every act; the long test does.
     if (numRuns >= 25) expect(Object.keys(ACTS).filter((act) => !accepted.has(act))).toEqual([]);

@@ -20,6 +20,7 @@ import {
   settleSplit,
   spendingLaw,
 } from '../support/library.js';
+import { runs } from '../support/runs.js';
 import { dump } from '../support/state-dump.js';
 
 const opens = day('2026-04-01');
@@ -397,7 +398,7 @@ describe('taking statements, always', () => {
         for (const file of all) must(await book.take([file], { post: 'everything' }));
         expect(whole(book) === after).toBe(true);
       }),
-      { numRuns: 15 },
+      { numRuns: runs(15) },
     );
   });
 });

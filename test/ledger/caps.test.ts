@@ -34,6 +34,7 @@ import {
   upTo,
   WAGES,
 } from '../support/random-rule.js';
+import { runs } from '../support/runs.js';
 
 // 1 June 2026 is a Monday.
 const [MONDAY, TUESDAY, NEXT_WEEK] = [day('2026-06-01'), day('2026-06-02'), day('2026-06-08')];
@@ -452,7 +453,7 @@ describe('a cap, always', () => {
         const again = must(replay(ledger.chart, entries(ledger)));
         expect(used(again)).toBe(used(ledger));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

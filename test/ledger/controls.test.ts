@@ -19,6 +19,7 @@ import { rate } from '../../src/money/rate.js';
 import { day } from '../../src/time/day.js';
 import { problemLines } from '../support/problem-lines.js';
 import { CHART, draft, known, pair, emptyBook as withoutBudget } from '../support/random-ledger.js';
+import { runs } from '../support/runs.js';
 
 const emptyBook = withoutBudget;
 const later = { recordedAt: known(30) };
@@ -350,7 +351,7 @@ describe('controls, always', () => {
         const again = must(replay(CHART, [...entries(ledger)]));
         expect(protectionStanding(again, 'care')).toEqual(protectionStanding(ledger, 'care'));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkDraftShape, checkEntryShape } from '../../src/ledger/entry-shape.js';
 import { draftSchema, entrySchema } from '../../src/ledger/schema.js';
 import { known, pair } from '../support/random-ledger.js';
+import { runs } from '../support/runs.js';
 
 const good = {
   id: 'e1',
@@ -128,7 +129,7 @@ describe('entry-shape, always', () => {
           if (quick.ok) expect(JSON.parse(JSON.stringify(quick.value))).toEqual(schema.data);
         }
       }),
-      { numRuns: 5000 },
+      { numRuns: runs(5000) },
     );
   });
 });

@@ -17,6 +17,7 @@ import { addDays, day } from '../../src/time/day.js';
 import { book, bookOf, holdings, RUNS, someCommands } from '../model/command-books.js';
 import { anyCommand, draftOf, plainCommand } from '../model/commands.js';
 import { CHART, draft, emptyBook, FIRST, FUNDS, known, pair } from '../support/random-ledger.js';
+import { runs } from '../support/runs.js';
 
 describe('law 3, always', () => {
   it('no fund goes below zero, promises what it has not, or pays outside its terms, whatever is asked', () => {
@@ -51,7 +52,7 @@ describe('law 3, always', () => {
           ).toEqual([]);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });
@@ -90,7 +91,7 @@ describe('law 4, always', () => {
           ]);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -126,7 +127,7 @@ describe('law 4, always', () => {
         }
         expect(holdings(ledger)).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });
@@ -162,7 +163,7 @@ describe('law 6, always', () => {
         const journal = [...entries(ledger)];
         for (const query of queries) expect(BigInt(balance(ledger, query))).toBe(addedUp(journal, query));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

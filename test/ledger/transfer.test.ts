@@ -14,6 +14,7 @@ import type { Result } from '../../src/problem/problem.js';
 import { postTransfer as publicPostTransfer } from '../../src/public/ledger.js';
 import { problemLines } from '../support/problem-lines.js';
 import { CHART, draft, emptyBook, known, pair, snapshot } from '../support/random-ledger.js';
+import { runs } from '../support/runs.js';
 
 const later = { recordedAt: known(30) };
 const half = (direction: 'out' | 'in', fund: string, pence: number, more: Partial<Draft> = {}): Draft => {
@@ -287,7 +288,7 @@ describe('postTransfer, always', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

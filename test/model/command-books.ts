@@ -8,6 +8,7 @@ import { type BalanceQuery, balances } from '../../src/ledger/balance.js';
 import type { Ledger } from '../../src/ledger/ledger.js';
 import { post } from '../../src/ledger/post.js';
 import { emptyBook, known } from '../support/random-ledger.js';
+import { runs } from '../support/runs.js';
 import { type Command, draftOf, plainCommand } from './commands.js';
 
 /** Books made of plain commands; `watch` sees the book after each knock at the door. */
@@ -23,7 +24,7 @@ export function bookOf(commands: readonly Command[], watch?: (ledger: Ledger) =>
 
 export const someCommands = fc.array(plainCommand, { maxLength: 25, size: 'max' });
 export const book = someCommands.map((commands) => bookOf(commands));
-export const RUNS = { numRuns: 150 };
+export const RUNS = { numRuns: runs(150) };
 
 /** What every position holds, zeros left out: which entries brought it about does not matter. */
 export function holdings(ledger: Ledger, query: BalanceQuery = {}): string[] {

@@ -15,10 +15,11 @@ import { trail } from '../../src/ledger/trail.js';
 import type { Result } from '../../src/problem/problem.js';
 import { addDays } from '../../src/time/day.js';
 import { CHART, emptyBook, FIRST, known, snapshot } from '../support/random-ledger.js';
+import { runs } from '../support/runs.js';
 import { anyCommand, type Command, draftOf, plainCommand } from './commands.js';
 import { type Asked, NaiveBook } from './naive-book.js';
 
-const RUNS = Number(process.env['MODEL_RUNS'] ?? 1000);
+const RUNS = Number(process.env['MODEL_RUNS'] ?? runs(1000));
 
 function codesOf(result: Result<unknown>): string[] {
   return result.ok ? [] : [...new Set(result.problems.map(({ code }) => code))].sort();

@@ -15,6 +15,7 @@ import {
   type PaymentRegister,
 } from '../../src/payments/register.js';
 import { addDays } from '../../src/time/day.js';
+import { runs } from '../support/runs.js';
 import { codes, facts, instruction, on, request, runOf } from './sample-run.js';
 
 const details = { preparedBy: 'officer-7', approvedBy: 'officer-9', approvedOn: on('2026-04-17') };
@@ -258,7 +259,7 @@ describe('the register and runs before, always', () => {
           for (const nth of list.keys()) expect(asks(old, nth)).toEqual(asks(copy, nth));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

@@ -20,6 +20,7 @@ import {
 import { readWeightTable } from '../../src/payments/weight-table.js';
 import { addDays, type Day, day, daysBetween } from '../../src/time/day.js';
 import { isWorkingDay } from '../../src/time/working-days.js';
+import { runs } from '../support/runs.js';
 import {
   codes,
   facts,
@@ -432,7 +433,7 @@ describe('makeRun, always', () => {
           expect(said('day')).toBe(each.paysOn !== given.due);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

@@ -21,6 +21,7 @@ import {
 } from '../../src/payments/register.js';
 import { paymentRegisterSchema } from '../../src/payments/register-schema.js';
 import { check } from '../../src/problem/check.js';
+import { runs } from '../support/runs.js';
 import { codes, facts, instruction, MAY, on, request, runOf } from './sample-run.js';
 
 const A = 'RUN-2026-04-A';
@@ -348,7 +349,7 @@ describe('register, always', () => {
           expect(check(paymentRegisterSchema, register).ok).toBe(true);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -380,7 +381,7 @@ describe('register, always', () => {
           expect(new Set(all).size).toBe(all.length);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

@@ -11,6 +11,7 @@ import { explanationOf } from '../../src/plan/explanation-of.js';
 import type { FundingPlan, FundingRequest } from '../../src/plan/plan.js';
 import { planFunding } from '../../src/plan/plan-funding.js';
 import { anyRequest, yearOfNeeds } from '../support/random-funding.js';
+import { runs } from '../support/runs.js';
 import {
   boundsOf,
   canCover,
@@ -120,7 +121,7 @@ describe('planFunding, always', () => {
         expect(plan.covered + plan.uncovered).toBe(total(request.needs.map((need) => need.pence)));
         expect(total(plan.funds.map((fund) => fund.used * fund.rank))).toBe(plan.preferenceCost);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -169,7 +170,7 @@ describe('planFunding, always', () => {
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -21,6 +21,7 @@ import type { Result } from '../../src/problem/problem.js';
 import { addDays, type Day, day, LAST_DAY } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
 import { pair } from '../support/random-book.js';
+import { runs } from '../support/runs.js';
 import { poolWith, samplePool } from '../support/sample-pool.js';
 
 const END = day('2027-03-31');
@@ -741,7 +742,7 @@ describe('closeYear, always', () => {
         expect(balance(ledger, yearEnd)).toBe(0);
         expect(balance(ledger, { ...yearEnd, balanceType: 'budget' })).toBe(0);
       }),
-      { numRuns: 80 },
+      { numRuns: runs(80) },
     );
   });
 

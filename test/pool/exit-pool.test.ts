@@ -18,6 +18,7 @@ import { addDays, day } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
 import { pair } from '../support/random-book.js';
 import { byShare, fundRule, inOrder, upTo } from '../support/random-rule.js';
+import { runs } from '../support/runs.js';
 import { poolWith, samplePool } from '../support/sample-pool.js';
 
 const RECORDED = { recordedAt: moment('2027-04-30T09:00:00.000Z') };
@@ -405,7 +406,7 @@ describe('exitPool, always', () => {
           expect(0 - owed - owes).toBe(settles);
         }
       }),
-      { numRuns: 80 },
+      { numRuns: runs(80) },
     );
   });
 

@@ -181,7 +181,7 @@ describe.each([
           expect(ledger.closedThrough).toBe(to);
         }
       }),
-      { numRuns: Number(process.env['SEALED_RUNS'] ?? 12) },
+      { numRuns: Number(process.env['SEALED_RUNS'] ?? 4) },
     );
   });
 
@@ -199,7 +199,7 @@ describe.each([
         postAll(open, must(year.end(open, request)));
         expect(position(year, sealed)).toEqual(position(year, open));
       }),
-      { numRuns: Number(process.env['SEALED_RUNS'] ?? 12) },
+      { numRuns: Number(process.env['SEALED_RUNS'] ?? 4) },
     );
   });
 
@@ -219,7 +219,7 @@ describe.each([
         postAll(whole, end);
         expect(position(year, broken)).toEqual(position(year, whole));
       }),
-      { numRuns: Number(process.env['SEALED_RUNS'] ?? 12) },
+      { numRuns: Number(process.env['SEALED_RUNS'] ?? 4) },
     );
   });
 });
@@ -247,7 +247,7 @@ describe('closeYear, always', () => {
           expect(before.get(fund)).toBe(gone.unspent - moved);
         }
       }),
-      { numRuns: Number(process.env['SEALED_RUNS'] ?? 12) },
+      { numRuns: Number(process.env['SEALED_RUNS'] ?? 4) },
     );
   });
 });

@@ -7,6 +7,7 @@ import { BrokenInvariant, type Result } from '../../src/problem/problem.js';
 import * as literals from '../../src/public/literals.js';
 import { type Path, places, put, WORSE } from '../support/hostile.js';
 import * as library from '../support/library.js';
+import { runs } from '../support/runs.js';
 import { dump } from '../support/state-dump.js';
 import { SAMPLE_CALLS, type World, world } from './sample-calls.js';
 
@@ -60,9 +61,9 @@ const BARE_CHART = {
 /** A sample that is refused: `refuse` makes a refusal, and nothing came in beyond what is called. */
 const REFUSED: ReadonlySet<string> = new Set(['refuse', 'repayContribution']);
 /** Most hostile calls of one function; beyond it, each place is tried with some of the values in turn. */
-const MOST = 80;
+const MOST = runs(80);
 /** Most places of one call; of a report with more, one in so many is tried. */
-const MOST_PLACES = 120;
+const MOST_PLACES = runs(120);
 
 let shared = world();
 const isResult = (value: unknown): value is Result<unknown> =>

@@ -25,6 +25,7 @@ import { type SealedReconciliation, seal } from '../../src/reconcile/seal.js';
 import type { Statement, StatementLine } from '../../src/statement/statement.js';
 import { addDays, type Day, laterOf } from '../../src/time/day.js';
 import { CHART, FIRST, pair, recordedAt } from '../support/random-book.js';
+import { runs } from '../support/runs.js';
 import { leftOpen } from '../support/sealing.js';
 
 const account = 'assets/bank';
@@ -417,7 +418,7 @@ describe('carryForward, always', () => {
           expect(known).toEqual(carryForward(slow.report));
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

@@ -10,6 +10,7 @@ import type { KnownLine } from '../../src/statement/import/identity.js';
 import type { Statement, StatementLine } from '../../src/statement/statement.js';
 import { addDays, day } from '../../src/time/day.js';
 import { ACCOUNT as account, bookOf, randomAccount } from '../support/random-accounts.js';
+import { runs } from '../support/runs.js';
 
 const FIRST = day('2026-10-01');
 const on = (days: number) => addDays(FIRST, days);
@@ -97,7 +98,7 @@ function readAll(rows: History, files: readonly Statement[], atOnce: boolean): r
 const bookedIn = (register: readonly KnownLine[]) =>
   register.filter((row) => !row.pending).map((row) => ({ ...row, day: row.date }));
 const happened = (rows: History) => rows.map((row) => ({ ...row, day: on(row.booked) }));
-const runs = { numRuns: 400 };
+const often = { numRuns: runs(400) };
 
 describe('importing, always', () => {
   const parts = fc.tuple(history, slices, fc.nat(6), fc.boolean());
@@ -119,7 +120,7 @@ describe('importing, always', () => {
         // Files of whole days tell the same story, whichever they are.
         expect(continuity(files).filter((one) => one.kind === 'balance-jumps')).toEqual([]);
       }),
-      { ...runs, examples: [[BOOKED_OUT_OF_ORDER]] },
+      { ...often, examples: [[BOOKED_OUT_OF_ORDER]] },
     );
   });
 
@@ -134,7 +135,7 @@ describe('importing, always', () => {
         expect(register).toHaveLength(rows.length);
         expect(files.reduce((known, file) => take(known, file), register)).toEqual(register);
       }),
-      runs,
+      often,
     );
   });
 });
@@ -158,7 +159,7 @@ describe('matching, always', () => {
           expect(match(bookOf(shuffled(entries)), turned, { account })).toEqual(given);
         },
       ),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     );
   });
 
@@ -194,7 +195,7 @@ describe('matching, always', () => {
           for (const { id } of given.lines) expect(linked.has(id) || left.has(id)).toBe(true);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 });

@@ -26,6 +26,7 @@ import { AGREED, agreedWith, JOINT, LINE, PA_WAGES } from '../support/agreed.js'
 import { chartOf, checkAgreement } from '../support/english-law.js';
 import { pair } from '../support/random-book.js';
 import { fund, fundRule, named, OPENS, RECORDED, SUSPENSE } from '../support/random-rule.js';
+import { runs } from '../support/runs.js';
 
 const EQUIPMENT = 'expenses/equipment';
 const BANK = 'assets/bank';
@@ -603,7 +604,7 @@ describe('propose, always', () => {
           }
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 

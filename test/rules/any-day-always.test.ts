@@ -21,6 +21,7 @@ import { FREQUENCIES } from '../../src/time/schedule.js';
 import { AGREED, LINE } from '../support/agreed.js';
 import { chartOf, checkAgreement } from '../support/english-law.js';
 import { byShare, fund, fundRule, inOrder, named, SUSPENSE, upTo } from '../support/random-rule.js';
+import { runs } from '../support/runs.js';
 
 const OPENS = day('2020-01-01');
 const RULES = [
@@ -146,7 +147,7 @@ describe('a personal budget, from any day', () => {
         for (const draft of year.drafts) must(post(ledger, draft, recording));
         expect(ledger.closedThrough).toBe(period.to);
       }),
-      { numRuns: Number(process.env['MODEL_RUNS'] ?? 20) },
+      { numRuns: Number(process.env['MODEL_RUNS'] ?? runs(20)) },
     );
   });
 });

@@ -22,6 +22,7 @@ import {
   someWorld,
   type World,
 } from '../support/random-rule.js';
+import { runs } from '../support/runs.js';
 
 const payments = fc.array(
   fc.record({
@@ -88,7 +89,7 @@ describe('draw, always', () => {
           must(post(ledger, drawn.value, RECORDED));
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -110,7 +111,7 @@ describe('draw, always', () => {
         for (const [at, { terms }] of world.funds.entries())
           if (!terms.mayOverspend) expect(after[at + 1]).toBeGreaterThanOrEqual(0);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 

@@ -17,6 +17,7 @@ import { addDays, type Day, day } from '../../src/time/day.js';
 import { AGREED, agreedWith, LINE, PA_WAGES } from '../support/agreed.js';
 import { chartOf, checkAgreement } from '../support/english-law.js';
 import { RECORDED } from '../support/random-rule.js';
+import { runs } from '../support/runs.js';
 
 const START = AGREED.budget.period.from;
 const AWARD = { id: 'award-1', date: START };
@@ -178,7 +179,7 @@ describe('reviseAward of a personal budget, always', () => {
         if (whole.postings.length > 0) must(post(anew, whole, RECORDED));
         expect(budgeted(ledger)).toEqual(budgeted(anew));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

@@ -36,6 +36,7 @@ import {
   upTo,
   WAGES,
 } from '../support/random-rule.js';
+import { runs } from '../support/runs.js';
 
 const FUNDS = [fund('nhs'), fund('council'), fund('own')];
 const PERSON_FIRST = named(inOrder(upTo(3150, fundRule('own'), 'week'), fundRule('council')), 'person-first');
@@ -470,7 +471,7 @@ describe('settleSplit, always', () => {
         for (const { id } of FUNDS) expect(fundBalance(often, id).money).toBe(fundBalance(once, id).money);
         expect(must(settleSplit(often, { rules: RULES }))).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -524,7 +525,7 @@ describe('settleSplit, always', () => {
         }
         expect(must(settleSplit(ledger, { rules: RULES }))).toEqual([]);
       }),
-      { numRuns: 80 },
+      { numRuns: runs(80) },
     );
   });
 });

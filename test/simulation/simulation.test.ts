@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../src/store/store.js';
+import { runs } from '../support/runs.js';
 import { planFrom } from './plan.js';
 import { shrink, tell } from './shrink.js';
 import { type Outcome, type StoreUnderTest, simulate } from './simulation.js';
 
-const { SEED, SIMULATION_STEPS = '10000' } = process.env;
-const STEPS = Number(SIMULATION_STEPS);
+const { SEED, SIMULATION_STEPS } = process.env;
+const STEPS = Number(SIMULATION_STEPS ?? runs(10_000));
 const FIRST_SEED = SEED === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(SEED);
 
 /** Runs plans of one seed after another, until there were so many steps or a law is broken. @returns the trace of what broke it */

@@ -14,6 +14,7 @@ import type { Statement, StatementLine } from '../../src/statement/statement.js'
 import { addDays, day } from '../../src/time/day.js';
 import { moment } from '../../src/time/moment.js';
 import { pair } from '../support/random-book.js';
+import { runs } from '../support/runs.js';
 
 const FIRST = day('2026-10-01');
 const on = (days: number) => addDays(FIRST, days);
@@ -221,7 +222,7 @@ describe('unseenPeriods, always', () => {
         expect(proofs.at(-1)!.unrecorded).toEqual([]);
         expect(proofs.at(-1)!.outstanding).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -235,7 +236,7 @@ describe('unseenPeriods, always', () => {
         expect(parts.flatMap(texts).sort()).toEqual(history.map(({ text }) => text).sort());
         for (const { from, to } of parts) if (from && to) expect(from <= to).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

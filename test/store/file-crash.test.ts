@@ -7,8 +7,8 @@ import { Workload } from './file-workload.js';
 const FOLDER = { folder: 'books' };
 /** With so little room, the log is dealt out and books are dropped from memory all the time. */
 const NARROW = { ...FOLDER, logBytes: 500, recordsInMemory: 3 };
-/** Every fourth step; `npm run test:crashes` tries each. */
-const APART = Number(process.env['STEPS_APART'] ?? 4);
+/** Every eighth step; `npm run test:crashes` tries each. */
+const APART = Number(process.env['STEPS_APART'] ?? 8);
 const LUCK: readonly Luck[] = ['nothing', 'everything', 1, 2, 3, 4];
 
 /** Works on a disk until it is done, or the power fails. */

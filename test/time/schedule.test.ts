@@ -6,6 +6,7 @@ import { addDays, addMonths, day, dayFromNumber, LAST_DAY } from '../../src/time
 import { daysIn, type Period } from '../../src/time/period.js';
 import { FREQUENCIES, schedule } from '../../src/time/schedule.js';
 import { frequencySchema } from '../../src/time/schema.js';
+import { runs } from '../support/runs.js';
 
 const period = (from: string, to: string): Period => ({ from: day(from), to: day(to) });
 const cycles = (from: string, to: string, frequency: (typeof FREQUENCIES)[number]) =>
@@ -87,7 +88,7 @@ describe('schedule', () => {
 });
 
 describe('schedule, always', () => {
-  const runs = { numRuns: 500 };
+  const often = { numRuns: runs(500) };
   const somePeriod = fc
     .tuple(fc.integer({ min: -25000, max: 82000 }).map(dayFromNumber), fc.nat(900))
     .map(([from, more]) => ({ from, to: addDays(from, more) }));
@@ -104,7 +105,7 @@ describe('schedule, always', () => {
           if (at > 0) expect(part.from).toBe(addDays(found[at - 1]!.part.to, 1));
         }
       }),
-      runs,
+      often,
     );
   });
 
@@ -117,7 +118,7 @@ describe('schedule, always', () => {
         expect(last.part.from).toBe(last.whole.from);
         expect(last.whole.to >= last.part.to).toBe(true);
       }),
-      runs,
+      often,
     );
   });
 
@@ -141,7 +142,7 @@ describe('schedule, always', () => {
           }
         }
       }),
-      runs,
+      often,
     );
   });
 });

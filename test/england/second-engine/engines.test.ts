@@ -6,13 +6,14 @@
 import { chargeOf, notionalCapitalByWeek } from 'personal-budget-ledger/england/charge';
 import { describe, expect, it } from 'vitest';
 import { provisionalCells } from '../../../src/england/working.js';
+import { runs } from '../../support/runs.js';
 import { assessmentOf, optionsOf } from './adapter.js';
 import { type Difference, differenceOf, smallest } from './compare.js';
 import { people } from './people.js';
 import type { Person } from './person.js';
 import { diminish, reckon } from './reckon.js';
 
-const COUNT = Number(process.env['ENGINE_PEOPLE'] ?? 10_000);
+const COUNT = Number(process.env['ENGINE_PEOPLE'] ?? runs(10_000));
 const SEED = Number(process.env['SEED'] ?? 20_261_128);
 
 function* first(count: number, seed: number): Generator<Person> {
