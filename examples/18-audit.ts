@@ -36,7 +36,7 @@ import {
   standingChangesDocument,
   walkThroughDocument,
 } from 'personal-budget-ledger/assurance';
-import { approvalLog, openBook, standingChanges, walkThrough } from 'personal-budget-ledger/book';
+import { openBook } from 'personal-budget-ledger/book';
 import { documentText } from 'personal-budget-ledger/text';
 
 const say = (document: Parameters<typeof documentText>[0]) => console.log(documentText(document));
@@ -153,7 +153,7 @@ say({ ...sheets, sections: sheets.sections.slice(0, 1) });
 const [first, second] = sample.strata[0]!.items;
 const on = day('2026-03-12');
 const papers = { assessment: { reference: 'case P-1001, assessment', on, preparedBy: 'social worker 4' } };
-say(walkThroughDocument(must(await walkThrough(book, first!.entry!, papers))));
+say(walkThroughDocument(must(await book.walkThrough(first!.entry!, papers))));
 
 // 5. What the tests showed: a timesheet of one item has two hours less than were paid.
 const results = sample.strata[0]!.items.map(({ id: item, pence: paid }) =>
@@ -169,8 +169,8 @@ const results = sample.strata[0]!.items.map(({ id: item, pence: paid }) =>
 say(evaluationDocument(must(evaluateSample(sample, results, { confidence: 80 }))));
 
 // 6. Who prepared, approved and overrode; and what changed, without names.
-say(approvalLogDocument(must(await approvalLog(book, { from: opens, to: day('2026-07-31') }))));
-say(standingChangesDocument(must(await standingChanges(book)), { chart }));
+say(approvalLogDocument(must(await book.approvalLog({ from: opens, to: day('2026-07-31') }))));
+say(standingChangesDocument(must(await book.standingChanges()), { chart }));
 
 // 7. Paid by the council's ledger, received in the account.
 const paid = [

@@ -11,7 +11,6 @@ export { draw } from '../public/rules.js';
 export { explain, explainAll, formatPence } from '../public/totals.js';
 export { documentText } from '../render/text/document-text.js';
 export type { Answered, Decision } from './answer.js';
-export { approvalLog, standingChanges } from './audit-records.js';
 export type { Beginning } from './begin.js';
 export { Book } from './book.js';
 export { bookFiles } from './book-files.js';
@@ -47,4 +46,3 @@ export {
 export type { Taken } from './take.js';
 export type { TransferSource } from './transfer-books.js';
 export type { BookRecording } from './turn.js';
-export { walkThrough } from './walk-through.js';

@@ -6,16 +6,22 @@
  *
  * @module
  */
+import type { ApprovalLog } from '../assurance/approval-log.js';
+import type { StandingChange } from '../assurance/standing-change.js';
+import type { WalkPapers, WalkThrough } from '../assurance/walk.js';
 import type { Checkpoint } from '../audit/journal-record.js';
 import { treeRoot } from '../audit/tree.js';
 import type { EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Result } from '../problem/problem.js';
 import type { StoredRecord } from '../store/store.js';
+import type { Period } from '../time/period.js';
+import { approvalLog, standingChanges } from './audit-records.js';
 import { type BookState, type BookTerms, termsOf } from './book-state.js';
 import type { SignedFact } from './fact.js';
 import type { BookMaking } from './make-book.js';
 import type { Session } from './signature.js';
+import { walkThrough } from './walk-through.js';
 import type { Writer } from './writer.js';
 
 /** A book, for all reading. */
@@ -105,5 +111,35 @@ export class ReadableBook {
   /** The record of an entry: who recorded it, who approved it, and when; undefined for an entry that there is not. */
   recordOf(entry: EntryId): Promise<SignedFact | undefined> {
     return this.writer.recordOf(entry);
+  }
+
+  /**
+   * Draws up who prepared, approved and overrode each record.
+   *
+   * @param period the days of recording; absent, from the first
+   * @returns the log, with what each person did and the breaches; or `store-failed`
+   */
+  approvalLog(period?: Period): Promise<Result<ApprovalLog>> {
+    return approvalLog(this, period);
+  }
+
+  /**
+   * Lists the changes of bank details, of what names mean, rules, agreements, accounts and funds, and the policy.
+   *
+   * @param period the days of recording; absent, from the first. What the book was opened with is no change
+   * @returns in the order of recording, each with the fields before and after; or `store-failed`
+   */
+  standingChanges(period?: Period): Promise<Result<readonly StandingChange[]>> {
+    return standingChanges(this, period);
+  }
+
+  /**
+   * Walks through an entry, from the assessment to the outcome.
+   *
+   * @param papers those that the auditor was shown
+   * @returns every step, with what shows it and what is missing; or `entry-unknown`, `store-failed`
+   */
+  walkThrough(entry: EntryId, papers?: WalkPapers): Promise<Result<WalkThrough>> {
+    return walkThrough(this, entry, papers);
   }
 }

@@ -16,7 +16,7 @@ import {
   wordColumns,
   words,
 } from './blocks.js';
-import type { Document, DocumentTable } from './document.js';
+import type { Document, DocumentCell, DocumentTable } from './document.js';
 import { approvedWords, recordWords } from './signed-words.js';
 
 const BREACHES: Readonly<Record<ApprovalBreach['breach'], string>> = {
@@ -39,6 +39,11 @@ const KINDS: ReadonlyMap<string, string> = new Map([
 const kindWords = ({ kind }: ApprovalRecord) => KINDS.get(kind) ?? kind;
 const whatWords = (record: ApprovalRecord) =>
   record.what === record.kind ? kindWords(record) : `${kindWords(record)} ${record.what}`;
+
+/** The amount of a record; that of an entry leads to it. */
+function amountCell({ kind, what, pence }: ApprovalRecord): DocumentCell {
+  return pence === undefined || kind !== 'entry' ? moneyIf(pence) : { pence, entries: [what] };
+}
 
 function peopleTable({ people }: ApprovalLog): DocumentTable {
   const sum = (amounts: readonly number[]) => count(amounts.reduce((total, amount) => total + amount, 0));
@@ -71,7 +76,7 @@ function breachesTable({ breaches }: ApprovalLog): DocumentTable {
       row(
         ...[BREACHES[breach], `${record.book}: ${whatWords(record)}`, person, recordWords(record)],
         record.override ?? (after ? `bank details: ${recordWords(after)}` : ''),
-        moneyIf(record.pence),
+        amountCell(record),
       ),
     ),
   };
@@ -87,9 +92,7 @@ function logTable({ records }: ApprovalLog): DocumentTable {
     rows: records.map((record) =>
       row(
         ...[recordWords(record), `${record.book}: ${whatWords(record)}`, record.by, approvedWords(record)],
-        record.pence === undefined || record.kind !== 'entry'
-          ? moneyIf(record.pence)
-          : { pence: record.pence, entries: [record.what] },
+        amountCell(record),
       ),
     ),
   };

@@ -38,7 +38,7 @@ const MISSING: Readonly<Record<string, string>> = {
   award: 'No budget was awarded for this category before the payment.',
   rule: 'The entry has no explanation: no rule decided which fund paid.',
   promise: 'The payment was not promised beforehand.',
-  run: 'It is in no payment run of this book: it was paid from the account by the holder, or by card.',
+  run: 'It is in no payment run of this book. It may have been paid by the holder, or by card.',
   'run-sent': 'The run is not marked as sent.',
   line: 'No line of a bank statement is agreed with it.',
   independent:

@@ -1,6 +1,6 @@
 /** Tests `book/walk-through.ts`, `book/audit-records.ts` and `book/entry-lines.ts`. */
 import { describe, expect, it } from 'vitest';
-import { approvalLog, openBook, standingChanges, walkThrough } from '../../src/book/index.js';
+import { openBook } from '../../src/book/index.js';
 import { must } from '../../src/explain/must.js';
 import { pence } from '../../src/money/pence.js';
 import { award } from '../../src/rules/award.js';
@@ -51,7 +51,7 @@ describe('walkThrough', () => {
   it('finds what the book shows of each step, and says what is missing', async () => {
     const book = await paidBook();
     const assessment = { reference: 'case 317, assessment of 1 March', on: day('2026-03-01') };
-    const walk = must(await walkThrough(book, 'wages', { assessment }));
+    const walk = must(await book.walkThrough('wages', { assessment }));
     const steps = Object.fromEntries(
       walk.steps.map(({ step, evidence, missing }) => [step, [evidence.map(({ what }) => what), missing]]),
     );
@@ -73,18 +73,18 @@ describe('walkThrough', () => {
 
   it('refuses an entry that is not there, and papers without a day, at once', async () => {
     const book = await paidBook();
-    const unknown = await walkThrough(book, 'nothing');
+    const unknown = await book.walkThrough('nothing');
     expect(unknown.ok ? [] : unknown.problems).toMatchObject([
       { code: 'entry-unknown', facts: { id: 'nothing' } },
     ]);
-    const refused = await walkThrough(book, '', { receipt: { reference: 'r' } } as never);
+    const refused = await book.walkThrough('', { receipt: { reference: 'r' } } as never);
     expect(refused.ok ? [] : refused.problems.map(({ at }) => at)).toEqual(['entry', 'papers.receipt.on']);
   });
 });
 
 describe('standingChanges', () => {
   it('lists bank details before and after, who approved them, and who did it alone', async () => {
-    const changes = must(await standingChanges(await paidBook()));
+    const changes = must(await (await paidBook()).standingChanges());
     expect(changes).toMatchObject([
       { kind: 'rule', name: 'joint', isNew: true, rule: { after: { version: 1 } } },
       { kind: 'details', payee: 'A. Carer', by: 'officer-1', approvedBy: 'officer-2', isNew: true },
@@ -97,14 +97,14 @@ describe('standingChanges', () => {
 
   it('lists what was recorded in a period only, and nothing of what the book was opened with', async () => {
     const later = { from: day('2026-05-01'), to: day('2026-05-31') };
-    expect(must(await standingChanges(await paidBook(), later))).toEqual([]);
+    expect(must(await (await paidBook()).standingChanges(later))).toEqual([]);
   });
 });
 
 describe('approvalLog', () => {
   it('has every record with who signed it, and the overrides', async () => {
     const book = await paidBook();
-    const log = must(await approvalLog(book));
+    const log = must(await book.approvalLog());
     expect(log.breaches).toMatchObject([
       { breach: 'override', person: 'officer-3', record: { kind: 'details' } },
     ]);

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { walkThrough } from '../../book/walk-through.js';
 import { walkThroughDocument } from '../../documents/walk-through-document.js';
 import { withBooks } from '../books.js';
 import type { BooksOptions } from '../command.js';
@@ -19,7 +18,7 @@ type WalkOptions = BooksOptions & { readonly texts?: true; readonly out?: string
 export async function walkEntry(context: Context, entry: string, options: WalkOptions): Promise<ExitCode> {
   return withBooks(context, options, 'read', async (books) => {
     const book = await bookFor(books, undefined);
-    const walk = await orRefuse(await walkThrough(book, entry), book.id, book.ledger.chart);
+    const walk = await orRefuse(await book.walkThrough(entry), book.id, book.ledger.chart);
     const { texts: withText = false } = options;
     const { chart: _chart, note, ...shown } = walk;
     const data = withText && note ? { ...shown, note } : shown;
