@@ -18,7 +18,7 @@ const PROGRAMS = [
   { name: 'a ledger', limit: 103, imports: { '': ['openLedger', 'draw', 'post'] } },
   {
     name: 'a portal',
-    limit: 181,
+    limit: 184,
     imports: {
       '': [
         'openLedger',
