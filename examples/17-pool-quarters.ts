@@ -19,6 +19,8 @@ import {
   agreeHalves,
   type BalanceHalf,
   balancesDocument,
+  betterCareDocument,
+  betterCareLines,
   boardPageDocument,
   carryForwardDocument,
   lateEntries,
@@ -240,3 +242,8 @@ const yearBefore = { ledger: last.book.ledger, agreement: before, period: before
 const note = must(memorandumNote(book.ledger, revised, { ...revised.period, before: yearBefore }));
 say(documentText(memorandumNoteDocument(note, revised)));
 say(documentText(variationLogDocument(asAgreed, revised)));
+
+chapter('7. The lines of the Better Care Fund');
+const conditions = [1, 2, 3, 4].map((number) => ({ number, isMet: true }));
+const lines = must(betterCareLines(book.ledger, revised, { ...revised.period, conditions }));
+say(documentText(betterCareDocument(lines, revised)));

@@ -23,12 +23,13 @@ import { roundQuarter } from './round-quarter.js';
 /** The schemes on one page, with the part of each partner. */
 function boardTable(report: QuarterReport, names: QuarterNames, unit: AmountUnit | undefined): DocumentTable {
   const name = schemeNames(names);
-  const heads = ['Budget', 'To date', 'Forecast', 'Variance'];
+  // With a column more, the table would be printed on a landscape page of its own.
+  const heads = ['Budget', 'Forecast', 'Variance'];
   const moved = report.previousTo ? ['Moved'] : [];
   const cells = (
     of: Pick<QuarterRow, 'revised' | 'actual' | 'sent' | 'outturn' | 'forecastVariance' | 'movement'>,
   ) => [
-    ...[money(of.revised), money(pence(of.actual + of.sent)), money(of.outturn), money(of.forecastVariance)],
+    ...[money(of.revised), money(of.outturn), money(of.forecastVariance)],
     ...(report.previousTo ? [money(of.movement ?? pence(0))] : []),
   ];
   return {

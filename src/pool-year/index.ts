@@ -4,6 +4,7 @@
  * @module
  */
 export { type BalancesDocumentOptions, balancesDocument } from '../documents/balances-document.js';
+export { type BetterCareOptions, betterCareDocument } from '../documents/better-care-document.js';
 export { boardPageDocument } from '../documents/board-page-document.js';
 export { type MemorandumNoteOptions, memorandumNoteDocument } from '../documents/memorandum-note-document.js';
 export { quarterReportDocument } from '../documents/quarter-report-document.js';
@@ -15,12 +16,14 @@ export {
 } from '../documents/year-end-documents.js';
 export {
   agreeHalves,
+  betterCareLines,
   lateEntries,
   memorandumNote,
   partnerBalances,
   quarterReport,
 } from '../public/pool-year.js';
 export type { BalanceThreshold } from './agree-halves.js';
+export type { BetterCareLines } from './better-care-lines.js';
 export type { Forecast } from './forecast.js';
 export type { MemorandumNote } from './memorandum-note.js';
 export type { BalanceHalf } from './partner-balances.js';

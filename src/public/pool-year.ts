@@ -11,6 +11,8 @@ import { isHeld } from '../pool/chart-of-pool.js';
 import type { PoolAgreement, SchemeId } from '../pool/pool.js';
 import type { AgreeHalvesQuery, BalanceThreshold } from '../pool-year/agree-halves.js';
 import * as agreeHalvesRoom from '../pool-year/agree-halves.js';
+import type { BetterCareQuery, ConditionAnswer } from '../pool-year/better-care-lines.js';
+import * as betterCareRoom from '../pool-year/better-care-lines.js';
 import { FORECAST_METHODS, type Forecast, type GivenForecast } from '../pool-year/forecast.js';
 import * as lateEntriesRoom from '../pool-year/late-entries.js';
 import type { MemorandumNoteQuery } from '../pool-year/memorandum-note.js';
@@ -128,6 +130,20 @@ const halvesSchema = record<AgreeHalvesQuery>({
 );
 const fromTo = { from: daySchema, to: daySchema, knownAt: maybe(momentSchema) };
 const balancesSchema = forward(record<PartnerBalancesQuery>({ ...fromTo, partner: idSchema }));
+const betterCareSchema = forward(
+  record<BetterCareQuery>({
+    ...fromTo,
+    conditions: maybe(
+      z.array(
+        record<ConditionAnswer>({
+          number: wholeNumber({ min: 1, max: betterCareRoom.BETTER_CARE_CONDITIONS.length }),
+          isMet: z.boolean(),
+          comment: maybe(words),
+        }),
+      ),
+    ),
+  }),
+);
 const noteSchema = forward(record<MemorandumNoteQuery>({ ...fromTo, before: maybe(yearBeforeSchema) }));
 
 /** The question of a note: the agreement of the year before is checked as that of this year is. */
@@ -201,6 +217,19 @@ export const partnerBalances = guarded(
  * must(agreeHalves({ ours, theirs })).isAgreed; // true
  */
 export const agreeHalves = guarded('agreeHalves', [fits(halvesSchema)], agreeHalvesRoom.agreeHalves);
+
+/**
+ * Draws up the Better Care Fund lines of a pool.
+ *
+ * @example
+ * const { funding } = must(betterCareLines(poolLedger, pool, pool.period));
+ * funding.map(({ line }) => line).slice(0, 3); // ['nhs-minimum', 'local-authority-grant', 'disabled-facilities-grant']
+ */
+export const betterCareLines = guarded(
+  'betterCareLines',
+  [checkLedger, aPool, fits(betterCareSchema)],
+  betterCareRoom.betterCareLines,
+);
 
 /**
  * Lists what belongs to a period and was recorded after its last day.

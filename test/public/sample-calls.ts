@@ -748,6 +748,11 @@ export const SAMPLE_CALLS: Calls = {
   quarterReport: (w) => [w.poolLedger, w.pool, quarterQuery],
   partnerBalances: (w) => [w.poolLedger, { ...year, partner: 'icb' }],
   agreeHalves: (w) => [halves(w)],
+  betterCareLines: (w) => [
+    w.poolLedger,
+    w.pool,
+    { ...year, conditions: [{ number: 3, isMet: true, comment: 'ok' }] },
+  ],
   lateEntries: (w) => [w.poolLedger, { from: year.from, to: on }],
   memorandumNote: (w) => [w.poolLedger, w.pool, { ...year, before: { period: year, agreement: w.pool } }],
   trialBalance: (w) => [w.ledger, { asAt: on }],
@@ -943,6 +948,7 @@ export const SAMPLE_CALLS: Calls = {
       late: must(library.lateEntries(w.poolLedger, { from: year.from, to: on })),
     },
   ],
+  betterCareDocument: (w) => [must(library.betterCareLines(w.poolLedger, w.pool, year)), w.pool],
   memorandumNoteDocument: (w) => [
     must(library.memorandumNote(w.poolLedger, w.pool, { ...year, before: { period: year } })),
     w.pool,

@@ -75,6 +75,10 @@ function ofExamples(): readonly (readonly [string, Document])[] {
     ['a quarterly report in thousands', library.quarterReportDocument(report, pool, { unit: 'thousands' })],
     ['a quarterly report in pounds', library.quarterReportDocument(report, pool, { unit: 'pounds' })],
     ['a page for the board', library.boardPageDocument(report, pool)],
+    [
+      'better care',
+      library.betterCareDocument(must(library.betterCareLines(poolLedger, pool, quarter)), pool),
+    ],
     ['groups', library.groupSpendingDocument(spending)],
     ['a share bridge', library.shareBridgeDocument(must(library.shareBridge(poolLedger, pool, year)), pool)],
   ];

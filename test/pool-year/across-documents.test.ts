@@ -1,0 +1,89 @@
+/** The documents of one pool on one day agree with one another, as a reader compares them. */
+import { describe, expect, it } from 'vitest';
+import { betterCareDocument } from '../../src/documents/better-care-document.js';
+import type { Document, DocumentCell, DocumentTable } from '../../src/documents/document.js';
+import { memorandumDocument } from '../../src/documents/memorandum-document.js';
+import { memorandumNoteDocument } from '../../src/documents/memorandum-note-document.js';
+import { poolReturnDocument } from '../../src/documents/pool-return-document.js';
+import { quarterReportDocument } from '../../src/documents/quarter-report-document.js';
+import { shareBridgeDocument } from '../../src/documents/share-bridge-document.js';
+import { must } from '../../src/explain/must.js';
+import { memorandumAccount } from '../../src/pool/returns/memorandum-account.js';
+import { poolReturn } from '../../src/pool/returns/pool-return.js';
+import { shareBridge } from '../../src/pool/risk-share/share-bridge.js';
+import { betterCareLines } from '../../src/pool-year/better-care-lines.js';
+import { memorandumNote } from '../../src/pool-year/memorandum-note.js';
+import { quarterReport } from '../../src/pool-year/quarter-report.js';
+import { day } from '../../src/time/day.js';
+import { POOL, poolQuarter } from '../pool/random-pool.js';
+
+const QUARTER = { from: day('2026-04-01'), to: day('2026-06-30') };
+const ledger = poolQuarter();
+const report = must(quarterReport(ledger, POOL, { ...QUARTER, updates: [] }));
+const note = memorandumNoteDocument(memorandumNote(ledger, POOL, QUARTER), POOL);
+const back = poolReturnDocument(poolReturn(ledger, POOL, { ...QUARTER, kind: 'quarterly' }), POOL);
+const quarter = quarterReportDocument(report, POOL);
+const account = memorandumDocument(memorandumAccount(ledger, POOL, QUARTER), POOL);
+const bridge = shareBridgeDocument(shareBridge(ledger, POOL, QUARTER), POOL);
+const lines = betterCareDocument(betterCareLines(ledger, POOL, QUARTER), POOL);
+
+const penceOf = (cell: DocumentCell | undefined) =>
+  typeof cell === 'object' && 'pence' in cell ? cell.pence : undefined;
+
+function tableOf({ sections }: Document, title: string): DocumentTable {
+  const blocks = sections.flatMap((section) => section.blocks);
+  const table = blocks.find((block) => block.kind === 'table' && block.title === title);
+  if (table?.kind !== 'table') throw new Error(`no table ${title}`);
+  return table;
+}
+
+/** The total of a column, by the words of its head. */
+function total(document: Document, title: string, head: string): number | undefined {
+  const table = tableOf(document, title);
+  return penceOf(table.total?.[table.columns.findIndex((column) => column.head === head)]);
+}
+
+/** The last amount of the row with a name, or of the total. */
+function rowOf(document: Document, title: string, name: string): number | undefined {
+  const { rows, total: sum } = tableOf(document, title);
+  const cells = [...rows.map((row) => row.cells), sum ?? []].find(([first]) => first === name);
+  return penceOf(cells?.at(-1));
+}
+
+describe('the documents of a pool', () => {
+  it('have one amount of spending', () => {
+    const spent = total(quarter, 'Budget and spending to date', 'Actual to date');
+    expect(spent).toBe(total(back, 'Expenditure', 'Year to date'));
+    expect(spent).toBe(total(account, 'Expenditure, and whose money it was', 'Spent'));
+    expect(spent).toBe(total(note, 'Expenditure', 'This year'));
+    expect(spent).toBe(rowOf(bridge, 'From plan to outturn', 'Borne'));
+    // The lines of the Better Care Fund leave out what is in no scheme.
+    const outside = rowOf(note, 'Expenditure', 'Other')!;
+    expect(spent).toBe(total(lines, 'Expenditure by scheme and source', 'To date')! + outside);
+  });
+
+  it('have one budget, and one original budget', () => {
+    const budget = total(quarter, 'Budget and spending to date', 'Revised budget');
+    expect(budget).toBe(total(back, 'Expenditure', 'Budget'));
+    expect(budget).toBe(total(note, 'Expenditure', 'Final budget'));
+    expect(budget).toBe(rowOf(bridge, 'From plan to outturn', 'Agreed plan'));
+    expect(total(quarter, 'Budget and spending to date', 'Original budget')).toBe(
+      total(note, 'Expenditure', 'Original budget'),
+    );
+  });
+
+  it('have one amount of contributions, received, overdue and not yet due', () => {
+    for (const head of ['Agreed', 'Received', 'Overdue', 'Not yet due'])
+      expect(total(quarter, 'Stream', head), head).toBe(total(back, 'Contributions', head));
+    expect(total(quarter, 'Overdue, by age', 'Overdue')).toBe(total(quarter, 'Stream', 'Overdue'));
+    expect(total(note, 'Income', 'This year')).toBe(total(lines, 'Funding', 'To date'));
+  });
+
+  it('have one closing balance, made of the same parts', () => {
+    const closing = total(note, 'Balance of the pool', 'This year');
+    expect(closing).toBe(total(note, 'The closing balance is made of', 'This year'));
+    expect(closing).toBe(total(note, 'Funds and reserves', 'Closing'));
+    expect(closing).toBe(total(note, 'Share of each partner', 'Closing balance'));
+    expect(closing).toBe(rowOf(account, 'The pool', 'Closing balance'));
+  });
+});
