@@ -1,6 +1,8 @@
 /**
  * One page of a quarterly report for the board of a pool.
  *
+ * Limit: it fits one sheet with about nine schemes and four actions.
+ *
  * @module
  */
 import { type Pence, pence } from '../money/pence.js';
@@ -11,14 +13,18 @@ import { money, penceColumns, row, wordColumns, words } from './blocks.js';
 import type { AmountUnit, Document, DocumentTable } from './document.js';
 import { type QuarterNames, RATING_WORDS, schemeNames } from './quarter-tables.js';
 import {
-  actionsTable,
+  actionsList,
   decisionsList,
   type QuarterReportOptions,
   signaturesOf,
   summary,
-  UNITS,
 } from './quarter-words.js';
 import { roundQuarter } from './round-quarter.js';
+
+const ROUNDED: Readonly<Record<AmountUnit, string>> = {
+  pounds: 'Tables are in whole pounds, rounded so that they add up as printed.',
+  thousands: 'Tables are in £000, rounded so that they add up as printed.',
+};
 
 /** The schemes on one page, with the part of each partner. */
 function boardTable(report: QuarterReport, names: QuarterNames, unit: AmountUnit | undefined): DocumentTable {
@@ -58,7 +64,7 @@ function boardShares(
     ...{ kind: 'table', title: 'Who bears it', ...(unit && { unit }) },
     columns: [...wordColumns(''), ...penceColumns('Variance')],
     rows: [
-      ...names.partners.map(({ name }, place) => row(name, money(partners[place]!))),
+      ...names.partners.flatMap(({ name }, place) => line(name, partners[place]!)),
       ...line('The risk pool', riskPool),
       ...line('Stays in the pool', kept),
       ...line('Nobody yet', unmet),
@@ -84,13 +90,13 @@ export const boardPageDocument = ofLiterals(
       sections: [
         {
           blocks: [
-            words(...summary(exact)),
+            words(summary(exact).join(' ')),
             boardTable(report, agreement, unit),
             boardShares(report, agreement, unit),
-            ...actionsTable(report, agreement),
+            ...actionsList(report, agreement),
             ...decisionsList(report),
             ...(signatures ? [signaturesOf(agreement, options)] : []),
-            words(UNITS[unit]),
+            words(ROUNDED[unit]),
           ],
         },
       ],

@@ -6,6 +6,7 @@
 import { formatPence, type Pence, pence } from '../money/pence.js';
 import { basisPoints } from '../pool/returns/share.js';
 import type { QuarterReport, QuarterRow } from '../pool-year/quarter-report.js';
+import { formatDay } from '../time/day.js';
 import { dayColumns, onDay, row, wordColumns } from './blocks.js';
 import type { AmountUnit, DocumentBlock, DocumentTable, SignaturePlace } from './document.js';
 import { type QuarterNames, schemeNames } from './quarter-tables.js';
@@ -76,6 +77,22 @@ export function actionsTable(report: QuarterReport, names: QuarterNames): readon
       ),
     },
   ];
+}
+
+/** Reasons and actions as sentences, for a page that has no room for a table. */
+export function actionsList(report: QuarterReport, names: QuarterNames): readonly DocumentBlock[] {
+  const name = schemeNames(names);
+  const items = report.rows.flatMap(({ scheme, reason, action, owner, by }) => {
+    if (reason === undefined && action === undefined) return [];
+    const who = [owner, ...(by ? [`by ${formatDay(by)}`] : [])].filter((part) => part !== undefined);
+    const done = action === undefined ? [] : [`Action: ${action}`];
+    return [
+      `${name(scheme)}: ${[...(reason === undefined ? [] : [reason]), ...done].join(' ')}${
+        who.length > 0 ? ` (${who.join(', ')})` : ''
+      }`,
+    ];
+  });
+  return items.length === 0 ? [] : [{ kind: 'list', title: 'Reasons and actions:', items }];
 }
 
 /** Schemes without a reason or an action although they are rated red or amber. */
