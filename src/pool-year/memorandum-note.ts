@@ -134,7 +134,7 @@ export function memorandumNote(
   const last = earlier && {
     ...earlier,
     account: memorandumAccount(earlier.ledger, earlier.agreement, {
-      ...before!.period,
+      ...{ from: before.period.from, to: before.period.to },
       ...(isOneBook && times),
     }),
   };

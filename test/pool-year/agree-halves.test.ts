@@ -102,7 +102,7 @@ describe('agreeHalves, always', () => {
         for (const { blocks } of document.sections)
           for (const block of blocks) if (block.kind === 'table') expect(wrongTotals(block)).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 });

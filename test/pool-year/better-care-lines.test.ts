@@ -54,7 +54,7 @@ describe('betterCareLines, always', () => {
         for (const { blocks } of betterCareDocument(lines, POOL).sections)
           for (const block of blocks) if (block.kind === 'table') expect(wrongTotals(block)).toEqual([]);
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 });

@@ -72,7 +72,7 @@ describe('memorandumNote, always', () => {
         for (const { blocks } of memorandumNoteDocument(note, POOL).sections)
           for (const block of blocks) if (block.kind === 'table') expect(wrongTotals(block)).toEqual([]);
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 });

@@ -267,7 +267,7 @@ describe('quarterReport, always', () => {
         for (const [figure, entries] of withEvidence(ledger, report)) expect(entries).toBe(figure);
         for (const unit of ['pounds', 'thousands'] as const) roundsWell(report, unit);
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 
