@@ -62,7 +62,7 @@ function spendingTable(report: MemorandumNote, names: NoteNames): DocumentTable 
     ...[name, money(of.original), of.budget, ...cells(of)],
   ];
   const { otherSpending: outside } = report;
-  const hasOutside = isSomething(outside) || outside.budget.pence !== 0;
+  const hasOutside = isSomething(outside) || outside.budget.pence !== 0 || outside.original !== 0;
   return {
     ...{ kind: 'table', title: 'Expenditure' },
     columns: [...wordColumns(''), ...penceColumns('Original budget', 'Final budget', ...yearHeads(report))],

@@ -105,8 +105,12 @@ export function addQuarter(rows: readonly QuarterAmounts[]): QuarterAmounts {
 type ReturnRow = ExpenditureFigures & { readonly scheme?: SchemeId };
 
 /** The schemes of a return, and what is outside them, if there is any. */
-function returnRows({ expenditure, otherExpenditure: other }: PoolReturn): readonly ReturnRow[] {
-  const hasOther = [other.budget, other.yearToDate, other.committed].some((of) => of.pence !== 0);
+function returnRows(
+  { expenditure, otherExpenditure: other }: PoolReturn,
+  originalOutside: Pence,
+): readonly ReturnRow[] {
+  const hasOther =
+    originalOutside !== 0 || [other.budget, other.yearToDate, other.committed].some((of) => of.pence !== 0);
   return hasOther || other.sent !== 0 ? [...expenditure, other] : expenditure;
 }
 
@@ -150,7 +154,7 @@ export function quarterReport(
   const updateByScheme = new Map(updates.map((update) => [update.scheme, update]));
   const profiles = new Map(agreement.schemes.map(({ id, profile }) => [id, profile]));
 
-  const forecasts = returnRows(report).map((row) => {
+  const forecasts = returnRows(report, original.get(undefined) ?? pence(0)).map((row) => {
     const { scheme } = row;
     const parts = yearParts(year, to, profiles.get(scheme ?? ''));
     const update = scheme === undefined ? undefined : updateByScheme.get(scheme);

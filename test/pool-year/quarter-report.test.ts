@@ -16,6 +16,7 @@ import { poolReturn } from '../../src/pool/returns/pool-return.js';
 import { revisePoolAward } from '../../src/pool/revise-pool-award.js';
 import { settleVariance } from '../../src/pool/risk-share/settle-variance.js';
 import { shareVariance } from '../../src/pool/risk-share/share-variance.js';
+import { memorandumNote } from '../../src/pool-year/memorandum-note.js';
 import type { QuarterReportQuery } from '../../src/pool-year/quarter-query.js';
 import { type QuarterReport, quarterReport } from '../../src/pool-year/quarter-report.js';
 import { quarterReport as checkedReport } from '../../src/public/pool-year.js';
@@ -264,6 +265,7 @@ describe('quarterReport, always', () => {
           }),
         );
         addsUp(report);
+        expect(report.total.original).toBe(memorandumNote(ledger, POOL, QUARTER).totalSpending.original);
         for (const [figure, entries] of withEvidence(ledger, report)) expect(entries).toBe(figure);
         for (const unit of ['pounds', 'thousands'] as const) roundsWell(report, unit);
       }),
