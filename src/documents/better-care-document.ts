@@ -18,7 +18,6 @@ import {
   count,
   countColumns,
   knownText,
-  money,
   penceColumns,
   row,
   rowBelow,
@@ -49,7 +48,7 @@ const HEADS = ['Planned', 'To date', 'Of it in kind'];
 const cells = ({ planned, actual, inKind }: LineFigures): readonly DocumentCell[] => [
   planned,
   actual,
-  money(inKind),
+  inKind,
 ];
 
 function fundingTable({ funding, fundingTotal }: BetterCareLines): DocumentTable {

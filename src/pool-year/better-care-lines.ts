@@ -12,8 +12,9 @@
  */
 import type { StreamId } from '../agreement/agreement.js';
 import type { FundId } from '../ledger/chart.js';
+import type { EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { type Pence, pence, sumPence } from '../money/pence.js';
+import { type Pence, sumPence } from '../money/pence.js';
 import { incomeByKind, kindsOf } from '../pool/contributions/income-kinds.js';
 import type { PartnerId, PoolAgreement, PoolStream, SchemeId } from '../pool/pool.js';
 import { schemeParts, streamParts } from '../pool/returns/agreed-parts.js';
@@ -55,11 +56,17 @@ export interface BetterCareQuery extends FundStatementQuery {
   readonly conditions?: readonly ConditionAnswer[];
 }
 
+/** What was given in kind, and the entries that recorded it. */
+export interface InKind {
+  readonly pence: Pence;
+  readonly entries: readonly EntryId[];
+}
+
 /** Planned and so far. `inKind` is a part of `actual` that is no pooled money. */
 export interface LineFigures {
   readonly planned: Figure;
   readonly actual: Figure;
-  readonly inKind: Pence;
+  readonly inKind: InKind;
 }
 
 /** A scheme, and what pays for it. */
@@ -102,11 +109,24 @@ const joined = (figures: readonly Figure[]): Figure => ({
   parts: figures.flatMap(({ parts }) => parts),
 });
 
+/** Adds up what was given in kind. */
+function addInKind(all: readonly InKind[]): InKind {
+  return {
+    pence: sumPence(all.map((of) => of.pence)),
+    entries: [...new Set(all.flatMap(({ entries }) => entries))],
+  };
+}
+
+/** The part of income or spending that was given in kind. */
+function inKindOf(ledger: Ledger, of: Figure, kinds: ReturnType<typeof kindsOf>): InKind {
+  return addInKind(incomeByKind(ledger, of, kinds).filter(({ kind }) => kind === 'in-kind'));
+}
+
 function added(rows: readonly LineFigures[]): LineFigures {
   return {
     planned: joined(rows.map(({ planned }) => planned)),
     actual: joined(rows.map(({ actual }) => actual)),
-    inKind: sumPence(rows.map(({ inKind }) => inKind)),
+    inKind: addInKind(rows.map(({ inKind }) => inKind)),
   };
 }
 
@@ -128,12 +148,10 @@ export function betterCareLines(
     movedIn(days, parts, { ...times, balanceType });
   const streams = streamParts(ledger, agreement);
   const kinds = kindsOf(agreement);
-  const kindPence = (income: Figure) =>
-    sumPence(incomeByKind(ledger, income, kinds).map((of) => (of.kind === 'in-kind' ? of.pence : pence(0))));
   const incomes = agreement.streams.map((stream) => {
     const actual = figure(ledger, turnedParts(moved(streams.get(stream.id)!, 'actual')));
     const planned = figure(ledger, turnedParts(moved(streams.get(stream.id)!, 'budget')));
-    return { line: lineOf(stream, agreement), planned, actual, inKind: kindPence(actual) };
+    return { line: lineOf(stream, agreement), planned, actual, inKind: inKindOf(ledger, actual, kinds) };
   });
   const funding = FUNDING_LINES.map((line) => ({
     line,
@@ -169,7 +187,8 @@ export function betterCareLines(
       ...byStream.map(({ stream, planned, actual }) => ({ stream, planned, actual })),
       other,
     ].filter(({ planned, actual }) => planned.pence !== 0 || actual.pence !== 0);
-    const inKind = given(scheme).length === 0 ? pence(0) : kindSpent(ledger, figures(parts).actual, kinds);
+    const inKind =
+      given(scheme).length === 0 ? addInKind([]) : inKindOf(ledger, figures(parts).actual, kinds);
     return {
       ...{ scheme, type, ...(subType !== undefined && { subType }), commissioner, provider },
       ...{ ...figures(parts), inKind },
@@ -181,11 +200,4 @@ export function betterCareLines(
     ...days,
     ...{ funding, fundingTotal: added(funding), schemes, schemesTotal: added(schemes), conditions },
   };
-}
-
-/** The spending that was given in kind. */
-function kindSpent(ledger: Ledger, spent: Figure, kinds: ReturnType<typeof kindsOf>): Pence {
-  return sumPence(
-    incomeByKind(ledger, spent, kinds).map((of) => (of.kind === 'in-kind' ? of.pence : pence(0))),
-  );
 }

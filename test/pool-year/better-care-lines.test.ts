@@ -13,7 +13,7 @@ const report = betterCareLines(poolQuarter(), POOL, { ...QUARTER, conditions: [{
 
 describe('betterCareLines', () => {
   it('puts each stream on its line, and shows what is in kind', () => {
-    expect(report.funding.map(({ line, planned, inKind }) => [line, planned.pence, inKind])).toEqual([
+    expect(report.funding.map(({ line, planned, inKind }) => [line, planned.pence, inKind.pence])).toEqual([
       ['nhs-minimum', pounds(11_980_000), 0],
       ['local-authority-grant', pounds(3_080_000), 0],
       ['disabled-facilities-grant', pounds(2_400_000), 0],
@@ -28,7 +28,7 @@ describe('betterCareLines', () => {
       ['nhs-minimum', pounds(4_800_000)],
       ['adult-social-care', pounds(3_200_000)],
     ]);
-    expect([reablement.nhs, reablement.inKind]).toEqual([pounds(4_800_000), pounds(30_000)]);
+    expect([reablement.nhs, reablement.inKind.pence]).toEqual([pounds(4_800_000), pounds(30_000)]);
   });
 
   it('marks the condition whose wording is provisional', () => {
