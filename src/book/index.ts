@@ -36,13 +36,7 @@ export { openPoolBook, PoolBook, type PoolBookOptions } from './pool-book.js';
 export type { Sealed, Sealing } from './prove.js';
 export type { StatementSource, TakeOptions } from './read-taking.js';
 export type { ReadableBook } from './readable-book.js';
-export {
-  bookOfPack,
-  type PackScope,
-  packBook,
-  registerBooks,
-  type StoreRegister,
-} from './registered-books.js';
+export { bookOfPack, packBook, registerBooks } from './registered-books.js';
 export type { Taken } from './take.js';
 export type { TransferSource } from './transfer-books.js';
 export type { BookRecording } from './turn.js';

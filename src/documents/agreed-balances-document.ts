@@ -56,7 +56,7 @@ export function directionTables(
   const [payments] = countColumns(words.noun);
   const proof: DocumentTable = {
     ...{ kind: 'table', title, showsZero: true },
-    // A payment whose amounts differ is in both counts, so the counts do not add up as the amounts do.
+    // A payment whose amounts differ is in both counts, so the counts do not add up as the amounts do: the last is in words.
     columns: [...wordColumns(''), { ...payments!, adds: false }, ...penceColumns('Amount')],
     rows: [
       row('Per our records', count(of.rows.filter(({ ours }) => ours).length), money(of.ours)),
@@ -64,7 +64,7 @@ export function directionTables(
         row(REASONS[reason], count(number), money(pence)),
       ),
     ],
-    total: ['Per their records', count(of.rows.filter(({ theirs }) => theirs).length), money(of.theirs)],
+    total: [`Per their records (${of.rows.filter(({ theirs }) => theirs).length})`, '', money(of.theirs)],
   };
   if (differing.length === 0) return [proof];
   return [

@@ -27,14 +27,13 @@ export function roundToSum(amounts: readonly Pence[], sum: Pence, unit: AmountUn
   const rounded = amounts.map((amount) => Math.floor(amount / size) * size);
   const remainders = amounts.map((amount, place) => ({ place, remainder: amount - rounded[place]! }));
   remainders.sort((a, b) => b.remainder - a.remainder || a.place - b.place);
-  let units = (sum - rounded.reduce((total, amount) => total + amount, 0)) / size;
-  // More units than amounts, or fewer than none, if the sum is not that of the amounts.
-  for (let turn = 0; units !== 0 && amounts.length > 0; turn++) {
-    const step = Math.sign(units);
-    const { place } = remainders.at(step > 0 ? turn % amounts.length : -1 - (turn % amounts.length))!;
-    rounded[place]! += step * size;
-    units -= step;
-  }
+  // More units than amounts, or fewer than none, if the sum is not that of the amounts: then each takes its share first.
+  const units = Math.round((sum - rounded.reduce((total, amount) => total + amount, 0)) / size);
+  const share = amounts.length === 0 ? 0 : Math.trunc(units / amounts.length);
+  const others = units - share * amounts.length;
+  const takers = others < 0 ? remainders.slice(others) : remainders.slice(0, others);
+  for (const { place } of remainders) rounded[place]! += share * size;
+  for (const { place } of takers) rounded[place]! += Math.sign(others) * size;
   return rounded.map((amount) => pence(amount + 0));
 }
 

@@ -123,7 +123,8 @@ describe('memorandumDocument', () => {
 describe('shareBridgeDocument', () => {
   it('leads each partner and each clause from what was agreed to what was borne, and adds as printed', () => {
     const text = kept(documentText(shareBridgeDocument(shareBridge(ledger, POOL, quarter), POOL)));
-    expect(printedTables(text)).toHaveLength(2);
+    // By partner, by scheme and clause, and from plan to outturn by clause and step.
+    expect(printedTables(text)).toHaveLength(3);
     expect(wrongSums(text)).toEqual([]);
     expect(text).toContain('Reablement (');
     expect(text).toContain('Not attributed');
@@ -501,16 +502,16 @@ describe('agreedBalancesDocument', () => {
       Payments from us to them  Payments  Amount
       ------------------------------------------
       Per our records                  0   £0.00
-                                --------  ------
-      Per their records                0   £0.00
+                                          ------
+      Per their records (0)                £0.00
 
       Payments from them to us  Payments         Amount
       -------------------------------------------------
       Per our records                  3  £4,520,000.00
       Amounts differ                   1          £1.00
       In their records only            1         £40.00
-                                --------  -------------
-      Per their records                4  £4,520,041.00
+                                          -------------
+      Per their records (4)               £4,520,041.00
 
       Payments from them to us that are not agreed
 
