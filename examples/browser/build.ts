@@ -13,7 +13,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const OUT = here('../out/browser');
 
 /** The most kilobytes (of 1,000 bytes) of the script of the page, as it is and compressed. */
-const LIMIT = { plain: 640, compressed: 225 };
+const LIMIT = { plain: 700, compressed: 246 };
 
 const shared = {
   bundle: true,

@@ -60,9 +60,15 @@ export const controlAccount = guarded(
     ...idsTwice(paid, 'payment'),
     ...booksTwice(books),
     ...books.flatMap(({ ledger, income }) => unknownNames(ledger, { account: income })),
-    ...paid
-      .filter(({ book }) => !books.some((receiving) => receiving.book === book))
-      .map(({ book }) => problem('book-unknown', { book })),
+    ...paid.flatMap(({ book }, place) =>
+      books.some((receiving) => receiving.book === book)
+        ? []
+        : problem(
+            'field-invalid',
+            { expected: 'one of the books that receive', found: book },
+            `paid[${place}].book`,
+          ),
+    ),
   ],
 );
 
