@@ -39,7 +39,7 @@ const income: fc.Arbitrary<Income> = fc
     ...income,
     ...(NIGHT.includes(income.kind) && { isHigherRate }),
     ...(income.kind === 'instalments-of-capital' && { outstanding: pence(part * 300) }),
-    ...(income.kind === 'income-from-disregarded-capital' && { premisesCosts: pence(part) }),
+    ...(income.kind === 'income-from-disregarded-premises' && { premisesCosts: pence(part) }),
     ...(part % 3 === 0 && { tax: pence(Math.floor(income.pence / 5)) }),
   }));
 

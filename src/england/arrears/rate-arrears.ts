@@ -3,8 +3,8 @@
  *
  * Method: the sum of (right − paid) × days ÷ 7 over the days on which neither changes, rounded once. A payment is rounded half up. A
  * charge is rounded in the person’s favour: a refund up, a further bill down.
- * Limit: both roundings are readings. Payments to providers are rounded half up in practice, and a payment to the person is taken to be
- * rounded so too; `rounding` chooses another way. If payments or bills are on record, use `recalculate`, which compares with these and may
+ * Limit: both roundings are readings, and so is rounding once. Payments to providers are rounded half up, and a payment to the person is
+ * taken to be rounded so too; `rounding` chooses another way. If payments or bills are on record, use `recalculate`, which compares with these and may
  * differ by a penny for each.
  * Source: SI 2014/2672 reg 11 (a fraction of a penny, to the adult’s advantage) speaks of the assessment; for arrears it is the cautious
  * reading.

@@ -45,7 +45,7 @@ export interface Income extends Omit<RegularAmount, 'name'> {
   readonly isJoint?: boolean;
   /** For a disability benefit: whether it is paid at its higher rate, which is for care at night too. */
   readonly isHigherRate?: boolean;
-  /** For income from premises that are disregarded: mortgage, council tax and water charges of the premises. */
+  /** For income from premises that are disregarded under Sch 2 para 4 or 22: mortgage, council tax and water charges of the premises. */
   readonly premisesCosts?: Pence;
   /** For capital that is paid by instalments: the instalments outstanding when the adult first became liable to pay. */
   readonly outstanding?: Pence;
@@ -55,7 +55,10 @@ export interface Income extends Omit<RegularAmount, 'name'> {
 export interface SavingsCreditDecision {
   /** Whether qualifying income is above the standard minimum guarantee of pension credit. */
   readonly isAboveGuarantee: boolean;
-  /** Whether an adult above it has the flat disregard; absent, an adult who receives savings credit has it and no other: the sources disagree. */
+  /**
+   * Whether an adult above it has the flat disregard. Absent, an adult who receives savings credit has it, which nobody disputes, and no other
+   * has: on the others the sources disagree.
+   */
   readonly hasFlatDisregard?: boolean;
   /** For one of a couple: whether the partner had the disregard, or receives savings credit. Neither disregard is then given again. */
   readonly partnerHasDisregard?: boolean;

@@ -168,6 +168,7 @@ function figuresOf(reckoning: Reckoning, cost: number): ChargeFigures & Pick<Cap
   const { tax, ...income } = incomeOf(reckoning, capital);
   const withIncome = { ...withCapital, ...income, ...disregardsOf(reckoning, income) };
   const assessable = assessableIncome(withIncome) - tax;
+  // Regulation 13 sets the weekly basis, and regulation 25 tariff income.
   reckoning.sheet.parts('assessable-income', assessable, {}, 'SI 2014/2672 regs 13, 25');
   const allowances = allowancesOf(reckoning, income.disabilityBenefits > 0) + tax;
   const whole = { ...withIncome, allowances, guarantee: guaranteeOf(reckoning) };

@@ -4,7 +4,7 @@
  * Limit: whether qualifying income is above the guarantee of pension credit is an officer's decision, as is the flat sum above it: a recipient of
  * savings credit has it unless the officer says no; another adult only if the officer says yes, because the words of paragraph 40(2) and (4)
  * give it from the age of 65 and published examples do not. Half of a pension is half of it before tax, and all of the tax on it is taken off
- * besides: the law does not say which.
+ * besides: a reading.
  * Source: SI 2014/2672 reg 15(2) and Sch 1 paras 15 to 17, 19, 40 and 46.
  *
  * @module

@@ -2,7 +2,7 @@
  * Decides whether the value of a home is left out of the capital of a resident of a care home, and until when.
  *
  * Method: the officer's reasons come first, in their order, and then the 12 weeks of a permanent stay (`propertyDisregard`).
- * Source: SI 2014/2672 Sch 2 paras 1 to 6 and 24.
+ * Source: SI 2014/2672 reg 8 (a short stay may be assessed as care at home is) and Sch 2 paras 1 to 6 and 24.
  *
  * @module
  */
@@ -38,10 +38,14 @@ export const HOME_PARAGRAPHS: Readonly<
 
 /** Why premises are left out on the day of the assessment; undefined if their value counts. */
 export function whyHomeLeftOut(asset: Asset, reckoning: Reckoning): HomeLeftOut | undefined {
-  const { on, permanentStays = [] } = reckoning.assessment;
+  const { on, setting, permanentStays = [] } = reckoning.assessment;
   const isMainHome = asset.kind === 'main-home';
   if (isMainHome && reckoning.isAtHome)
-    return { why: 'cared-for-at-home', citation: 'SI 2014/2672 Sch 2 para 6' };
+    return {
+      why: 'cared-for-at-home',
+      citation:
+        setting === 'care-home-short-stay' ? 'SI 2014/2672 reg 8; Sch 2 para 6' : 'SI 2014/2672 Sch 2 para 6',
+    };
   for (const { reason, from } of asset.disregards ?? []) {
     const { paragraph, isFor12Weeks } = HOME_PARAGRAPHS[reason];
     const leftOut = { why: reason, citation: `SI 2014/2672 Sch 2 para ${paragraph}` };

@@ -1,6 +1,9 @@
 /**
  * Kinds of income, and how each is treated: counted, left out, or counted in part.
  *
+ * Limit: an income that counts in full is cited by reg 13, which says only that income is counted by the week. Income from capital is income
+ * only if the capital is disregarded under Sch 2 para 1, 4, 9, 15 or 22; that from any other, such as a home under para 6 or premises under
+ * para 24, is entered as `income-from-capital`. Para 22(2) takes costs off for para 24 too, whose income is not counted: a reading.
  * Source: SI 2014/2672 regs 13 to 17 and 19, and Sch 1; paragraph 17A was inserted by SI 2017/555.
  *
  * @module
@@ -84,10 +87,12 @@ export const INCOME_TREATMENTS = {
     citation: 'SI 2014/2672 Sch 1 para 17A',
   },
   'child-benefit': { treatment: 'child-benefit', citation: 'SI 2014/2672 Sch 1 para 33' },
-  // Income from capital that is itself disregarded is income, less what the premises cost: paragraph 22(2).
-  'income-from-disregarded-capital': {
+  // Of capital that is disregarded under Sch 2 para 1, 9 or 15.
+  'income-from-disregarded-capital': counts('SI 2014/2672 reg 19(3), Sch 1 para 22(1)'),
+  // Of premises that are disregarded under Sch 2 para 4 or 22: less what they cost.
+  'income-from-disregarded-premises': {
     treatment: 'from-premises',
-    citation: 'SI 2014/2672 reg 19(3), Sch 1 para 22',
+    citation: 'SI 2014/2672 reg 19(3), Sch 1 para 22(1), (2)',
   },
   'instalments-of-capital': { treatment: 'instalments', citation: 'SI 2014/2672 reg 16(1), (2), (5)' },
 } as const satisfies Readonly<Record<string, Treatment>>;

@@ -14,7 +14,10 @@ import { PARTS } from './kernel.js';
 import type { Reckoning } from './reckoning.js';
 import { allowanceLine, incomeLine, weeklyIncome, weeklyParts } from './weekly.js';
 
-/** Paragraph 17A leaves war disablement pensions out in full from this day: SI 2017/555. */
+/**
+ * From this day, paragraph 17A leaves out in full a war disablement pension for the adult's own service, except constant attendance allowance:
+ * SI 2017/555.
+ */
 const WAR_DISABLEMENT_FROM = day('2017-04-10');
 
 /** The rates of a disability benefit that includes care at night, and of the same benefit without. */
@@ -96,7 +99,7 @@ function citationOf(income: Income, figure: Figure, reckoning: Reckoning): strin
 
 /**
  * The element for care at night, in parts: the higher less the lower rate of the benefit. A council may leave it out at home (SI 2014/2672
- * reg 15(2)); those that do, do so only if they give no care at night themselves.
+ * reg 15(2)). Knowsley and Bromley do, and only if they give no care at night themselves: their condition is taken here for every council.
  */
 function nightElementOf({ kind, isHigherRate }: Income, reckoning: Reckoning): number {
   const { assessment, policy, isAtHome } = reckoning;

@@ -5,9 +5,9 @@
  * month × 12 ÷ 52, a year ÷ 52 and a day × 7 are all whole, so are half of them and half of that half, and the charge is rounded once.
  * Every branch says for itself when it applies; a solver proves that exactly one always does. For that, this file uses no more of the
  * language than the proof reads: constants, conditions, sums, comparisons, and quotients that are rounded at once.
- * Limit: amounts of at most £100,000 each, so that no sum leaves the safe integers.
- * Source: Care Act 2014 s14(4), (7); SI 2014/2672 regs 6, 7, 11 to 13, 15, 25, Sch 1 paras 15 to 17, 19, 40 and 46; the order of percentage,
- * maximum, cost and minimum is that of councils' policies.
+ * Limit: amounts of at most £100,000 each, so that no sum leaves the safe integers. The percentage, the maximum and the minimum are councils'
+ * own rules; that they are taken in the order percentage, maximum, cost, minimum is a reading.
+ * Source: Care Act 2014 s14(4), (7); SI 2014/2672 regs 6, 7, 10 to 13, 15, 25, Sch 1 paras 15 to 17, 19, 40 and 46; councils' policies.
  *
  * @module
  */
@@ -93,7 +93,7 @@ export function pensionDisregard(f: PensionFigures): number {
   return f.roundsEachLine ? Math.ceil(f.pensions / (2 * PARTS)) * PARTS : Math.ceil(f.pensions / 2);
 }
 
-/** The element for care at night, at most the benefits themselves: SI 2014/2672 reg 15(2). */
+/** The element for care at night, at most the benefits themselves; a council may leave it out: SI 2014/2672 reg 15(2). */
 export function nightDisregard(f: NightFigures): number {
   return Math.min(f.nightElement, f.disabilityBenefits);
 }
@@ -112,7 +112,7 @@ export function savingsCreditDisregard(f: SavingsCreditFigures): number {
   return f.hasFlatDisregard ? f.savingsDisregard : 0;
 }
 
-/** Income of a week that counts (SI 2014/2672 reg 13), tariff income (reg 25) among it. */
+/** Income that counts, by the week (SI 2014/2672 reg 13), tariff income (reg 25) among it. */
 export function assessableIncome(f: ChargeFigures): number {
   return (
     f.income +

@@ -2,7 +2,8 @@
  * The time within which a council may recover a sum that is due under Part 1 of the Care Act as a debt: six years from the day it became
  * due, or three if that was before 1 April 2015.
  *
- * Limit: for sums of the NHS, and of special educational needs, no time is stated in what was read.
+ * Limit: the last day is a reading: the day on which the sum became due is not counted, and `safe` counts it. For sums
+ * of the NHS, and of special educational needs, no time is stated in what was read.
  * Source: Care Act 2014 s69(1), (3)–(5).
  *
  * @module

@@ -4,7 +4,7 @@
  * Method: each reason gives a day; the records are kept until the last of them.
  * Limit: that the years are counted from the day on which the account was closed is assumed here; no source gives their first day. The
  * years for the council’s own records are its policy (North East Lincolnshire and Merton publish seven). The three years for payroll
- * records are those that HMRC asks for, as remembered and not read.
+ * records are those that HMRC asks for, as remembered and not read. The day on which the six years end is a reading.
  * Source: Care Act 2014 s69(1), (3)–(5) (six years to recover a sum); councils’ policies.
  *
  * @module

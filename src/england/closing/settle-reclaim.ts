@@ -6,10 +6,12 @@
  * payment cannot fall below zero. What the person can afford is an officer’s finding: that nobody has considered it, or that an instalment
  * is more, is answered as a finding.
  * Limit: in what was read, only the NHS regulations name a waiver, and none names an offset of payments under SI 2014/2871, which is practice.
- * The Ombudsman’s decisions on affordability and instalments are about councils. Whether NHS payments have built up unused, and whether an
- * offset of them is reasonable, is for whoever settles. Nothing is posted: each part comes with the draft for its day.
+ * The Ombudsman’s decisions on affordability and instalments are about councils, and the one on instalments is about a contribution: instalments
+ * of a reclaim rest on the body’s decision. Whether NHS payments have built up unused, and whether an offset of them is reasonable, is for
+ * whoever settles. Nothing is posted: each part comes with the draft for its day.
  * Source: SI 2013/1617 regs 13(3)–(8), 15(1)–(7) (waiver); SI 2014/1652 regs 10(3), 13(2), (8); St Helens article 4464 (later payments are
- * reduced); Ombudsman, Leeds 21 003 839 (affordability) and Cheshire West 22 007 283 (instalments).
+ * reduced); Ombudsman, Leeds 21 003 839 (affordability) and Cheshire West 22 007 283 (instalments of
+ * a contribution).
  *
  * @module
  */
@@ -38,12 +40,11 @@ export type {} from './problems.js';
 
 const DECISION = 'the body’s decision';
 const ST_HELENS = 'practice of councils (St Helens article 4464)';
-const CHESHIRE_WEST = 'Ombudsman, Cheshire West 22 007 283';
 
 const COUNCIL = {
   offset: ST_HELENS,
   waived: DECISION,
-  instalment: CHESHIRE_WEST,
+  instalment: DECISION,
   notice: 'the notice to repay',
 };
 

@@ -25,7 +25,7 @@ const COLUMNS: readonly PrintedColumn[] = [
   // Frozen for seven years: SI 2022/243 replaces the figures of SI 2015/644.
   {
     periods: taxYears(2015, 2021),
-    // A: SI 2015/644 does not change this row.
+    // A: SI 2015/644 is not noted to change this row.
     origins: { '': published('as amended by SI 2015/644'), A: published('as made') },
   },
   { periods: taxYears(2022), origins: { '': published('as amended by SI 2022/243') } },

@@ -1,7 +1,9 @@
 /**
  * Capital limits, tariff income and the fixed amounts of England's charging rules.
  *
- * Limit: from 1 April 2015, when SI 2014/2672 came into force, to the end of 2026/27, the last year that was read.
+ * Limit: from 1 April 2015, when SI 2014/2672 came into force, to the end of 2026/27. Only the capital limits were found for every year. The
+ * tariff’s £250 and £1, the £10 of a survivor’s payment and the £1,000 of an adaptation were read in the regulations, and are taken to hold in
+ * every year, as are the recalled amounts. Later amendments than those named may exist.
  * Source: SI 2014/2672 regs 3, 12, 16, 25 and Sch 1 paras 17, 19 and 46. The capital limits are the same in every year from 2010/11 to
  * 2026/27 (caremanagementmatters, 2018; LAC 2024/25; three public copies of LAC(DHSC)(2026)2). The amounts of the Income Support
  * Regulations to which it refers are recalled, not read.

@@ -3,7 +3,8 @@
  *
  * Method: the statutory total, with the council's addition, is replaced by the council's own total if that is higher, so that no council's
  * table ever takes anybody below the law. A row that the council has not set is the statutory one in both totals.
- * Limit: totals of weekly amounts; do not put rows of a month or an hour among them.
+ * Limit: that totals are compared, and not row by row, and that an addition is made first, is a reading.
+ * Totals of weekly amounts; do not put rows of a month or an hour among them.
  * Source: Care Act 2014 s14(7); SI 2014/2672 reg 7.
  *
  * @module

@@ -261,8 +261,13 @@ const FACTS: readonly [fact: string, changes: object, line: string, options?: Ch
   ['income from capital is capital', gets('income-from-capital', 90_00), 'income-left-out 9000'],
   [
     'income from premises that are left out counts less their mortgage',
-    gets('income-from-disregarded-capital', 90_00, { premisesCosts: 50_00 }),
+    gets('income-from-disregarded-premises', 90_00, { premisesCosts: 50_00 }),
     'income-counted 4000',
+  ],
+  [
+    'income from other capital that is left out counts in full',
+    gets('income-from-disregarded-capital', 90_00),
+    'income-counted 9000',
   ],
   [
     'instalments above £16,000 are income',
@@ -531,6 +536,16 @@ describe('chargeOf', () => {
     expect(codes({ ...higher, hasCouncilNightCare: true }, nightCare)).toEqual([]);
     expect(codes({ ...permanent, ...higher }, nightCare)).toEqual([]);
     expect(codes(gets('attendance-allowance', 76_70), nightCare)).toEqual([]);
+  });
+
+  it('cites regulation 8 for the home of an adult on a short stay', () => {
+    const shortStay = { from: day('2026-04-20'), to: day('2026-06-14') };
+    const citation = (changes: object) =>
+      charged({ ...owns('main-home', 200_000_00), ...changes }).working.find(
+        ({ code }) => code === 'home-left-out',
+      )?.citation;
+    expect(citation({})).toBe('SI 2014/2672 Sch 2 para 6');
+    expect(citation({ setting: 'care-home-short-stay', shortStay })).toBe('SI 2014/2672 reg 8; Sch 2 para 6');
   });
 
   it('cites for disability-related expenditure the paragraph that obliges, or what allows it', () => {

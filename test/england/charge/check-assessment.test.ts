@@ -138,6 +138,11 @@ const REFUSALS: readonly [fault: string, changes: Partial<ChargeAssessment>, pro
       ['field-not-for-kind at income[0].premisesCosts'],
     ],
     [
+      'costs of premises in other capital that is left out',
+      income({ kind: 'income-from-disregarded-capital', premisesCosts: 1 }),
+      ['field-not-for-kind at income[0].premisesCosts'],
+    ],
+    [
       'instalments without what is outstanding',
       income({ kind: 'instalments-of-capital' }),
       ['outstanding-missing at income[0].outstanding'],

@@ -79,7 +79,7 @@ describe('settleReclaim', () => {
     const ofNotice = { law: 'care-act-s31', citations: ['Care Act 2014 s33(5)'] } as const;
     const practice = 'practice of councils (St Helens article 4464)';
     expect(cited({ ...ofNotice, instalments })).toEqual([
-      ...['the body’s decision', 'Care Act 2014 s33(5)', practice, 'Ombudsman, Cheshire West 22 007 283'],
+      ...['the body’s decision', 'Care Act 2014 s33(5)', practice, 'the body’s decision'],
     ]);
     expect(cited({ ...ofNotice })).toEqual([
       ...['the body’s decision', 'Care Act 2014 s33(5)', practice, 'Care Act 2014 s33(5)'],
