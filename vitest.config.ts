@@ -18,6 +18,8 @@ export default defineConfig({
     setupFiles: [here('./test/support/seed.ts')],
     testTimeout: 60_000,
     maxWorkers: '100%',
+    // The laws make many short-lived values: a larger young heap takes a seventh of the time away.
+    execArgv: ['--max-semi-space-size=64'],
     // Modules are loaded once for all test files: to load them anew for each took half of the time.
     isolate: false,
   },
