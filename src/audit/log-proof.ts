@@ -35,10 +35,11 @@ export function readLogProof(text: string): Result<LogProof> {
   const malformed = refuse(problem('proof-malformed', { found: shown(text) }));
   const end = text.indexOf('\n\n');
   const [first, ...lines] = text.slice(0, Math.max(end, 0)).split('\n');
-  if (lines[0]?.startsWith('extra ')) lines.shift();
+  const extra = lines[0]?.startsWith('extra ') ? lines.shift()!.slice('extra '.length) : '';
   const [, place] = /^index (0|[1-9]\d{0,15})$/.exec(lines.shift() ?? '') ?? [];
   const hashes = lines.map(decoded);
-  if (first !== FIRST_LINE || place === undefined || !Number.isSafeInteger(Number(place))) return malformed;
+  if (first !== FIRST_LINE || decoded(extra) === undefined) return malformed;
+  if (place === undefined || !Number.isSafeInteger(Number(place))) return malformed;
   if (!hashes.every((hash) => hash?.length === 32)) return malformed;
   return accept({
     place: Number(place),

@@ -4,7 +4,11 @@
  * A key is written as `NAME+ID+KEY`: the name, the id of the key as eight hexadecimal digits, and in Base64 the byte of its kind and the
  * 32 bytes of its public key.
  *
- * Source: C2SP signed-note (key id, kind 1), C2SP tlog-cosignature (kind 4), RFC 8032 (Ed25519), by `@noble/curves`.
+ * Method: two readers with the same file have to come to the same answer, whichever verifier they use. The standard leaves one choice
+ * open (whether the equation is multiplied by the cofactor), which matters for points with a part of low order only. No signer of the
+ * standard has such a point, so keys and signatures with one are refused.
+ * Source: C2SP signed-note (key id, kind 1), C2SP tlog-cosignature (kind 4), RFC 8032 §5.1.7 and FIPS 186-5 §7.7 (Ed25519),
+ * by `@noble/curves`.
  *
  * @module
  */
@@ -40,10 +44,32 @@ export interface NoteSigner extends NoteKey {
 /** Checks a signature by Ed25519. */
 export type SignatureCheck = (signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array) => boolean;
 
-/** Checks a signature by Ed25519, strictly as RFC 8032 says; one that runs everywhere. */
+/**
+ * Whether bytes are a point that a signer of the standard can have: the canonical bytes of a point without a part of low order.
+ *
+ * On all other points verifiers disagree, since the standard lets them choose between two equations.
+ */
+function isSignersPoint(bytes: Uint8Array): boolean {
+  try {
+    const point = ed25519.Point.fromBytes(bytes);
+    return point.isTorsionFree() && !point.isSmallOrder();
+  } catch {
+    return false;
+  }
+}
+
+/** Whether 64 hexadecimal digits are a public key about whose signatures all verifiers agree. */
+export function isPublicKey(digits: string): boolean {
+  return isSignersPoint(bytesOf(digits));
+}
+
+/** Checks a signature by Ed25519, so strictly that every other verifier takes it too; one that runs everywhere. */
 export const checkEd25519: SignatureCheck = (signature, message, publicKey) => {
   try {
-    return ed25519.verify(signature, message, publicKey, { zip215: false });
+    return (
+      ed25519.verify(signature, message, publicKey, { zip215: false }) &&
+      [publicKey, signature.subarray(0, 32)].every(isSignersPoint)
+    );
   } catch {
     return false;
   }
@@ -69,7 +95,8 @@ export function writeNoteKey(key: NoteKey): string {
 /**
  * Reads a key that `writeNoteKey`, or another program of the same standard, wrote.
  *
- * Refuses with `note-key-invalid` whatever is no Ed25519 key of one of the two kinds, or has the id of another key.
+ * Refuses with `note-key-invalid` whatever is no Ed25519 key of one of the two kinds, has the id of another key, or is a point about
+ * whose signatures verifiers disagree.
  */
 export function readNoteKey(text: string): Result<NoteKey> {
   const invalid = refuse(problem('note-key-invalid', { found: shown(text) }));
@@ -80,7 +107,7 @@ export function readNoteKey(text: string): Result<NoteKey> {
   const kind = (['note', 'cosignature'] as const).find((kind) => KIND_BYTES[kind] === bytes[0]);
   if (kind === undefined) return invalid;
   const key = { name, kind, publicKey: hexOf(bytes.subarray(1)) };
-  return keyIdOf(key) === id ? accept(key) : invalid;
+  return keyIdOf(key) === id && isPublicKey(key.publicKey) ? accept(key) : invalid;
 }
 
 /** The bytes of a text in Base64; nothing of any other text, or of one that another text writes, too. */

@@ -35,7 +35,7 @@ interface NoteSignature {
 export interface OpenedNote {
   /** With its last line end. */
   readonly text: string;
-  /** The known keys that signed it, in the order of its lines. */
+  /** The known keys that signed it, in the order of its lines; each once, however often it signed. */
   readonly signedBy: readonly NoteSigning[];
 }
 
@@ -161,8 +161,8 @@ export function openNote(
     const key = known.get(`${signature.name} ${signature.keyId}`);
     if (key === undefined) continue;
     const signing = checkSignature(text, signature, key, isSigned);
-    if (signing) signedBy.push(signing);
-    else problems.push(problem('note-signature-wrong', { name: key.name }));
+    if (!signing) problems.push(problem('note-signature-wrong', { name: key.name }));
+    else if (!signedBy.some((other) => other.key === key)) signedBy.push(signing);
   }
   if (problems.length > 0) return refuse(problems);
   if (signedBy.length > 0) return accept({ text, signedBy });

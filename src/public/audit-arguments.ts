@@ -10,7 +10,7 @@ import { fault, maybe, record, type Schema, scalar, textSchema, wholeNumber } fr
 import { type Argument, fits, optional, within } from '../problem/guard.js';
 import { problem, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
-import { digestOf, type Hasher } from '../record/digest.js';
+import { digestOf, type Hasher, isDigest } from '../record/digest.js';
 
 /** The input on which a hasher is tried. */
 const SAMPLES = ['\0é', Uint8Array.of(1, 255)] as const;
@@ -46,18 +46,23 @@ const aFunction = <Value>(expected: string): Schema<Value> =>
     if (typeof value !== 'function') fault(payload, 'field-invalid', { expected, found: shown(value) });
   });
 
+const publicKeySchema = scalar<string>({ type: 'string', pattern: '^[0-9a-f]{64}$' }, (value, payload) => {
+  if (!isDigest(value) || !noteKeyRoom.isPublicKey(value))
+    fault(payload, 'field-invalid', { expected: 'a public key of Ed25519', found: shown(value) });
+});
+
 export const kindSchema = z.enum(['note', 'cosignature']);
 const signerSchema = record<noteKeyRoom.NoteSigner>({
   name: nameSchema,
   kind: kindSchema,
-  publicKey: digest,
+  publicKey: publicKeySchema,
   sign: aFunction<noteKeyRoom.NoteSigner['sign']>('a function that signs'),
 });
 /** A signer has its key, too: whoever checks may be given either. */
 export const keySchema = record<noteKeyRoom.NoteKey & { readonly sign?: unknown }>({
   name: nameSchema,
   kind: kindSchema,
-  publicKey: digest,
+  publicKey: publicKeySchema,
   sign: maybe(z.unknown()),
 });
 export const aSigner = (kind: noteKeyRoom.NoteKeyKind): Argument<noteKeyRoom.NoteSigner> => {
