@@ -9,7 +9,7 @@ import { documentSheets, sheetCsv, sheetsXlsx } from '../../src/render/table/ind
 import { SAMPLE_CALLS, world } from '../public/sample-calls.js';
 import { wrongTotals } from '../support/document-sums.js';
 import * as library from '../support/library.js';
-import { runs } from '../support/runs.js';
+import { runs, someOf } from '../support/runs.js';
 import { DOCUMENT_MAKERS } from '../support/sample-documents.js';
 
 /** Each kind of hostile text, with a word by which it is found again. */
@@ -97,7 +97,7 @@ const kinds = Object.keys(TEXTS);
 const cases = DOCUMENT_MAKERS.flatMap((name) => kinds.map((kind) => [name, kind] as const));
 
 describe('a document of hostile texts', () => {
-  it.each(cases)('is escaped, defused and bounded, with the same figures: %s, %s', async (name, kind) => {
+  it.each(someOf(cases))('is escaped, defused and bounded, with the same figures: %s, %s', async (name, kind) => {
     const text = TEXTS[kind]!;
     const document = hostile(name, text);
     expect(amountsOf(document)).toEqual(amountsOf(makers[name]!(...callsOf(name))));
