@@ -97,36 +97,39 @@ const kinds = Object.keys(TEXTS);
 const cases = DOCUMENT_MAKERS.flatMap((name) => kinds.map((kind) => [name, kind] as const));
 
 describe('a document of hostile texts', () => {
-  it.each(someOf(cases))('is escaped, defused and bounded, with the same figures: %s, %s', async (name, kind) => {
-    const text = TEXTS[kind]!;
-    const document = hostile(name, text);
-    expect(amountsOf(document)).toEqual(amountsOf(makers[name]!(...callsOf(name))));
+  it.each(someOf(cases))(
+    'is escaped, defused and bounded, with the same figures: %s, %s',
+    async (name, kind) => {
+      const text = TEXTS[kind]!;
+      const document = hostile(name, text);
+      expect(amountsOf(document)).toEqual(amountsOf(makers[name]!(...callsOf(name))));
 
-    const html = documentHtml(document);
-    expect(html).not.toMatch(/<(?:script|img)/);
-    expect(html).not.toMatch(/[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]|\p{Cs}/u);
-    const plain = documentText(document);
-    expect(plain).not.toMatch(/[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]|\p{Cs}/u);
-    const isIn = JSON.stringify(document).includes('Smith');
-    expect(html.includes('Smith') && plain.replace(/\s+/g, '').includes('Smith')).toBe(isIn);
+      const html = documentHtml(document);
+      expect(html).not.toMatch(/<(?:script|img)/);
+      expect(html).not.toMatch(/[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]|\p{Cs}/u);
+      const plain = documentText(document);
+      expect(plain).not.toMatch(/[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]|\p{Cs}/u);
+      const isIn = JSON.stringify(document).includes('Smith');
+      expect(html.includes('Smith') && plain.replace(/\s+/g, '').includes('Smith')).toBe(isIn);
 
-    const times = JSON.stringify(document).split('Smith').length;
-    const most = 200_000 + times * text.length * MOST_FOR_ONE_TEXT;
-    expect(Math.max(html.length, plain.length)).toBeLessThan(most);
+      const times = JSON.stringify(document).split('Smith').length;
+      const most = 200_000 + times * text.length * MOST_FOR_ONE_TEXT;
+      expect(Math.max(html.length, plain.length)).toBeLessThan(most);
 
-    const sheets = documentSheets(document);
-    for (const sheet of sheets)
-      for (const row of Papa.parse<string[]>(sheetCsv(sheet).slice(1)).data)
-        for (const cell of row) expect(cell).not.toMatch(/^\s*(?:[=+@]|-(?![\d.]+%?$))/);
-    const files = unzipSync(await sheetsXlsx(sheets));
-    for (const [path, bytes] of Object.entries(files)) {
-      if (!path.startsWith('xl/')) continue;
-      const xml = strFromU8(bytes);
-      expect(xml).not.toMatch(/<f>|<script/);
-      for (const [, cell] of xml.matchAll(/<t(?: [^>]*)?>([^<]*)<\/t>/g))
-        expect(cell!.replace(/&\w+;/g, '&').length).toBeLessThanOrEqual(LONGEST_CELL);
-    }
-  });
+      const sheets = documentSheets(document);
+      for (const sheet of sheets)
+        for (const row of Papa.parse<string[]>(sheetCsv(sheet).slice(1)).data)
+          for (const cell of row) expect(cell).not.toMatch(/^\s*(?:[=+@]|-(?![\d.]+%?$))/);
+      const files = unzipSync(await sheetsXlsx(sheets));
+      for (const [path, bytes] of Object.entries(files)) {
+        if (!path.startsWith('xl/')) continue;
+        const xml = strFromU8(bytes);
+        expect(xml).not.toMatch(/<f>|<script/);
+        for (const [, cell] of xml.matchAll(/<t(?: [^>]*)?>([^<]*)<\/t>/g))
+          expect(cell!.replace(/&\w+;/g, '&').length).toBeLessThanOrEqual(LONGEST_CELL);
+      }
+    },
+  );
 
   it('has hostile texts in most documents', () => {
     const has = DOCUMENT_MAKERS.filter((name) =>
