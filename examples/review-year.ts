@@ -23,6 +23,7 @@ import {
   schedule,
   spendCategories,
 } from 'personal-budget-ledger';
+import { CONTACT_ORDER } from 'personal-budget-ledger/caseload';
 
 export const period = { from: day('2025-10-06'), to: day('2026-10-04') };
 export const asAt = period.to;
@@ -141,8 +142,4 @@ export const reserves = [
 const law = 'care-act-s31' as const;
 export const account = { ledger, agreement, law, events, weekly, reserves };
 /** The ratings of this council. */
-export const rules = {
-  citation: policy,
-  red: ['person-died', 'spending-not-allowed', 'book-differs', 'review-overdue', 'balance-low'],
-  amber: ['return-late', 'contribution-owed', 'employer-payment-missing', 'spend-off-plan', 'surplus'],
-} as const;
+export const rules = { citation: policy, order: CONTACT_ORDER };

@@ -35,7 +35,8 @@ export const positionOf = remembered((book: Book, portal: PortalOptions): Accoun
         : [{ kind: 'return-received', id: 'statements', on: through, knownOn: through, through } as const]),
     ],
     reserves: reservesOf(book, portal),
-    ...(through !== undefined && { bankThrough: through }),
+    // Without a statement nothing is known of any day since the book was opened.
+    bankThrough: through ?? book.state.agreement.opens,
   };
   return must(accountPosition(account, policy.terms, today()));
 });

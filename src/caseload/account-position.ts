@@ -20,8 +20,10 @@ import { accept, type Problem, type Result, refuse } from '../problem/problem.js
 import { type ContributionAccount, contributionAccount } from '../reports/contribution-account.js';
 import { type MoneyBridge, moneyBridge } from '../reports/money-bridge.js';
 import { addMonths, type Day, earlierOf } from '../time/day.js';
+import { balanceSignals, bankLineSignals, contributionSignals, datedByBank } from './money-signals.js';
 import type { MonitoredAccount, MonitoringTerms } from './monitored-account.js';
 import { employerSignals, planSignals } from './spending-signals.js';
+import { type WeeklyRate, weeklyRate } from './weekly-rate.js';
 
 /** The position of one account. */
 export interface AccountPosition {
@@ -29,7 +31,10 @@ export interface AccountPosition {
   /** A reference to the person, never a name. */
   readonly person: string;
   readonly asAt: Day;
+  /** The last day that the bank’s lines show, up to the day of the report: nobody knows yet what happened after it. */
+  readonly bankThrough: Day;
   readonly weekly: Pence;
+  readonly rate: WeeklyRate;
   readonly money: MoneyBridge;
   /** The balance in tenths of a week of the payment, rounded down; absent if nothing is paid. */
   readonly weeksHeldTenths?: number;
@@ -37,6 +42,8 @@ export interface AccountPosition {
   readonly contributions: readonly ContributionAccount[];
   /** Owed by the person to the account; below zero, paid in advance. */
   readonly contributionOwed: Pence;
+  /** The money that may stay in the account: the reserves of its funds. */
+  readonly reserve: Pence;
   readonly surplus: AccountSurplus;
   readonly clocks: readonly Clock[];
   /** The day up to which the last return goes; absent if none has come in. */
@@ -60,45 +67,6 @@ function clockSignals(clocks: readonly Clock[]): readonly AccountSignal[] {
       signals.push({ kind: 'return-late', returns, ...late });
   }
   return signals;
-}
-
-/** A contribution of which something is owed, and since when the account has been behind. */
-function contributionSignals({
-  stream,
-  owed,
-  rows,
-  findings,
-}: ContributionAccount): readonly AccountSignal[] {
-  const behind = rows.findLastIndex(({ carried }) => carried >= 0) + 1;
-  const since = rows[behind]?.days.from;
-  const [late] = findings;
-  if (owed <= 0 || since === undefined || late === undefined) return [];
-  const lastPaid = rows.flatMap(({ receipts }) => receipts).findLast((receipt) => receipt.pence > 0);
-  return [
-    {
-      ...{ kind: 'contribution-owed', pence: owed, stream, owed, since, citation: late.citation },
-      ...(lastPaid && { lastPaid: lastPaid.on }),
-    },
-  ];
-}
-
-/** Too much or too little money. */
-function balanceSignals(
-  { surplus, money: { balance } }: Pick<AccountPosition, 'surplus' | 'money'>,
-  { weekly, reserves, died }: MonitoredAccount,
-  { leastWeeks, citation }: MonitoringTerms,
-): readonly AccountSignal[] {
-  const over = surplus.funds.flatMap(({ fund, surplus: amount }, place): AccountSignal[] => {
-    const { weeks, citation: policy } = reserves[place]!.reserve;
-    return amount > 0
-      ? [{ kind: 'surplus', pence: amount, fund, surplus: amount, weeks, citation: policy }]
-      : [];
-  });
-  const least = pence((leastWeeks ?? 0) * weekly);
-  const isLow = leastWeeks !== undefined && died === undefined && balance.pence < least;
-  return isLow
-    ? [{ kind: 'balance-low', pence: balance.pence, balance: balance.pence, least, citation }, ...over]
-    : over;
 }
 
 /** The death of the person, with the payments since; an earlier misuse; the first six months. */
@@ -135,16 +103,16 @@ export function accountPosition(
   terms: MonitoringTerms,
   asAt: Day,
 ): Result<AccountPosition> {
-  const { ledger, agreement, law, events, weekly, reserves, bankThrough = asAt } = account;
+  const { ledger, agreement, law, events, weekly, reserves } = account;
+  const bankThrough = earlierOf(asAt, account.bankThrough ?? asAt);
   const charged = agreement.budget.contributions.map(({ stream }) => stream);
-  const own = agreement.streams.filter(
-    ({ id, authority }) => PRIVATE_AUTHORITIES.includes(authority) && charged.includes(id),
-  );
+  const own = agreement.streams
+    .filter(({ id, authority }) => PRIVATE_AUTHORITIES.includes(authority) && charged.includes(id))
+    .map(({ id }) => id);
   const contributions: ContributionAccount[] = [];
   const problems: Problem[] = [];
-  for (const { id: stream } of own) {
-    const query = { stream, asAt: earlierOf(asAt, bankThrough) };
-    const result = contributionAccount(ledger, agreement, query);
+  for (const stream of own) {
+    const result = contributionAccount(ledger, agreement, { stream, asAt: bankThrough });
     if (result.ok) contributions.push(result.value);
     else for (const fault of result.problems) problems.push(fault);
   }
@@ -158,20 +126,24 @@ export function accountPosition(
   const lastReturn = returns.sort().at(-1);
   const nextReview = clocks.find(({ code }) => REVIEWS.includes(code));
   const held = money.balance.pence;
+  const signals = [
+    ...personSignals(account, terms, asAt),
+    ...clockSignals(clocks),
+    ...bankLineSignals(bankThrough, terms, asAt),
+    ...contributions.flatMap(contributionSignals),
+    ...employerSignals(account, terms, bankThrough),
+    ...planSignals(account, terms, asAt),
+    ...balanceSignals({ surplus: surplus.value, money }, account, terms),
+  ];
   return accept({
-    ...{ book: agreement.book, person: agreement.budget.person, asAt, weekly, money },
+    ...{ book: agreement.book, person: agreement.budget.person, asAt, bankThrough, money },
+    ...{ weekly, rate: weeklyRate(account, own, asAt) },
     ...(weekly > 0 && { weeksHeldTenths: Math.floor((held * 10) / weekly) }),
     ...{ contributions, contributionOwed: sumPence(contributions.map(({ owed }) => owed)) },
+    reserve: sumPence(reserves.map(({ reserve }) => pence(reserve.weeks * reserve.weekly))),
     ...{ surplus: surplus.value, clocks },
     ...(lastReturn !== undefined && { lastReturn }),
     ...(nextReview && { nextReview }),
-    signals: [
-      ...personSignals(account, terms, asAt),
-      ...clockSignals(clocks),
-      ...contributions.flatMap(contributionSignals),
-      ...employerSignals(account, terms, asAt),
-      ...planSignals(account, terms, asAt),
-      ...balanceSignals({ surplus: surplus.value, money }, account, terms),
-    ],
+    signals: signals.map((signal) => datedByBank(signal, bankThrough)),
   });
 }

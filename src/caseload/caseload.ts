@@ -1,34 +1,23 @@
 /**
- * The caseload: every account with its position, its rating and why, sorted by what needs a person.
+ * The caseload: every account with its position, its rating and why, in the order in which to contact people.
  *
- * Method: the rating follows from the exceptions of the account alone, by rules that are the body's own; no score is added up, so that
- * anyone can say why an account is red. Matters for the record do not rate unless a rule names them.
+ * Method: see `contact-order.ts`. Between accounts that meet the same rule, a shortage goes by the weeks held, the fewest first, and anything else
+ * by its amount, the largest first; then by the number of reasons, then by book. Matters for the record do not rate unless a rule names them.
  *
  * @module
  */
-import { EXCEPTION_CODES, type Exception, type ExceptionCode } from '../exceptions/exceptions-facts.js';
+import type { Exception } from '../exceptions/exceptions-facts.js';
 import { addToList } from '../record/gather.js';
 import { byText } from '../record/order.js';
 import type { Day } from '../time/day.js';
 import type { AccountPosition } from './account-position.js';
-
-/** The ratings, the most urgent first. */
-export const RATINGS = ['red', 'amber', 'green'] as const;
-export type Rating = (typeof RATINGS)[number];
-
-/** The policy of a body on ratings: the codes that make an account red, and those that make it amber. */
-export interface RatingRules {
-  /** The policy, and its date. */
-  readonly citation: string;
-  readonly red: readonly ExceptionCode[];
-  readonly amber: readonly ExceptionCode[];
-}
+import { type Rating, type RatingRules, type Reason, reasonsOf } from './contact-order.js';
 
 /** One account of the caseload. */
 export interface CaseloadRow {
   readonly position: AccountPosition;
   readonly rating: Rating;
-  /** The exceptions that give it its rating; none if it is green. */
+  /** The exceptions that give it its rating, the most urgent first; none if it is green. */
   readonly why: readonly Exception[];
   /** Every exception of the account, the most serious first. */
   readonly exceptions: readonly Exception[];
@@ -38,29 +27,32 @@ export interface CaseloadRow {
 export interface Caseload {
   readonly asAt: Day;
   readonly rules: RatingRules;
+  /** In the order in which to contact people. */
   readonly rows: readonly CaseloadRow[];
   readonly counts: Readonly<Record<Rating, number>>;
 }
 
-const PLACE = new Map(EXCEPTION_CODES.map((code, place) => [code, place]));
-
-/** Rates one account. */
-function rated(position: AccountPosition, exceptions: readonly Exception[], rules: RatingRules): CaseloadRow {
-  for (const rating of ['red', 'amber'] as const) {
-    const why = exceptions.filter(({ code }) => rules[rating].includes(code));
-    if (why.length > 0) return { position, rating, why, exceptions };
-  }
-  return { position, rating: 'green', why: [], exceptions };
+/** An account with its reasons. */
+interface RatedAccount {
+  readonly position: AccountPosition;
+  readonly exceptions: readonly Exception[];
+  readonly reasons: readonly Reason[];
 }
 
-function byNeed(a: CaseloadRow, b: CaseloadRow): number {
-  const first = ({ why: [exception] }: CaseloadRow) => (exception ? PLACE.get(exception.code)! : PLACE.size);
-  const amount = ({ why: [exception] }: CaseloadRow) => Math.abs(exception?.pence ?? 0);
+/** The weight of an account among those that meet the same rule first: more is more urgent. */
+function weightOf({ position, reasons: [reason] }: RatedAccount): number {
+  const { code, pence = 0 } = reason?.exception ?? {};
+  const isShortage = code === 'balance-low' || code === 'contribution-owed';
+  return isShortage ? 0 - (position.weeksHeldTenths ?? 0) : Math.abs(pence);
+}
+
+const placeOf = ({ reasons: [reason] }: RatedAccount) => reason?.place ?? Number.MAX_SAFE_INTEGER;
+
+function byNeed(a: RatedAccount, b: RatedAccount): number {
   return (
-    RATINGS.indexOf(a.rating) - RATINGS.indexOf(b.rating) ||
-    first(a) - first(b) ||
-    b.why.length - a.why.length ||
-    amount(b) - amount(a) ||
+    placeOf(a) - placeOf(b) ||
+    weightOf(b) - weightOf(a) ||
+    b.reasons.length - a.reasons.length ||
     byText(a.position.book, b.position.book)
   );
 }
@@ -70,7 +62,7 @@ function byNeed(a: CaseloadRow, b: CaseloadRow): number {
  *
  * @param positions one for each account, in any order
  * @param exceptions as `listExceptions` answered them for these accounts, with their signals
- * @returns the accounts that need a person first; accounts of the same rating by their most serious exception
+ * @returns the accounts in the order in which to contact people
  */
 export function caseload(
   positions: readonly AccountPosition[],
@@ -80,8 +72,15 @@ export function caseload(
   const byBook = new Map<string, Exception[]>();
   for (const exception of exceptions) addToList(byBook, exception.book, exception);
   const rows = positions
-    .map((position) => rated(position, byBook.get(position.book) ?? [], options.rules))
-    .sort(byNeed);
+    .map((position): RatedAccount => {
+      const own = byBook.get(position.book) ?? [];
+      return { position, exceptions: own, reasons: reasonsOf(position, own, options.rules) };
+    })
+    .sort(byNeed)
+    .map(({ position, exceptions: own, reasons }): CaseloadRow => {
+      const why = reasons.map(({ exception }) => exception);
+      return { position, rating: reasons[0]?.rating ?? 'green', why, exceptions: own };
+    });
   const counts = { red: 0, amber: 0, green: 0 };
   for (const { rating } of rows) counts[rating] += 1;
   return { ...options, rows, counts };

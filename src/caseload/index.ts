@@ -20,5 +20,6 @@ export {
 export type { WritingOptions } from '../documents/written.js';
 export { accountPosition, caseload } from '../public/caseload.js';
 export type { AccountPosition } from './account-position.js';
-export type { Caseload, RatingRules } from './caseload.js';
+export type { Caseload } from './caseload.js';
+export { CONTACT_ORDER, type ContactRule, type RatingRules } from './contact-order.js';
 export type { MonitoredAccount, MonitoringTerms } from './monitored-account.js';

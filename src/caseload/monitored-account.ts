@@ -28,6 +28,8 @@ export interface MonitoringTerms {
   /** The policy, and its date. */
   readonly citation: string;
   readonly clocks?: ClockPolicy;
+  /** The most days by which the bank’s lines may be behind the day of the report; absent, 30. */
+  readonly bankDays?: number;
   /** The least that an account should hold, in weeks of its payment. */
   readonly leastWeeks?: number;
   readonly wages?: readonly AccountPath[];
@@ -42,6 +44,8 @@ export interface MonitoredAccount {
   readonly events: readonly ClockEvent[];
   /** The payment of a week that is in force, gross or net as the policy says. */
   readonly weekly: Pence;
+  /** Whether the weekly payment has the person’s contribution in it (gross) or not (net); absent, gross. */
+  readonly weeklyIs?: 'gross' | 'net';
   /** The reserve of each fund, and what is set aside in it. */
   readonly reserves: readonly FundReserve[];
   /**

@@ -15,6 +15,7 @@ import { addToList } from '../record/gather.js';
 import { type BudgetRow, budgetStatement } from '../reports/budget-statement.js';
 import { addDays, type Day } from '../time/day.js';
 import type { Period } from '../time/period.js';
+import { daySince } from './money-signals.js';
 import type { MonitoredAccount, MonitoringTerms } from './monitored-account.js';
 
 const isUnder = (path: AccountPath, above: AccountPath) => path === above || path.startsWith(`${above}/`);
@@ -39,13 +40,16 @@ export function planSignals(
   return [...rows].flatMap(([category, funds]): AccountSignal[] => {
     const spent = sumPence(funds.map((row) => row.spent.pence));
     const over = pence(0 - sumPence(funds.map((row) => row.available.pence)));
-    const head = { category, citation: 'Care Act 2014 s33(3)' };
-    if (!allowed.some((path) => isUnder(category, path)))
-      return spent > 0 ? [{ ...head, kind: 'spend-off-plan', pence: spent, spent }] : [];
-    const isPlanned = planned.some((path) => isUnder(category, path));
-    return isPlanned && over > 0
-      ? [{ ...head, kind: 'spend-over-plan', pence: over, over, citation: 'the plan' }]
-      : [];
+    const partsOf = (name: 'spent' | 'available') => ({ parts: funds.flatMap((row) => row[name].parts) });
+    if (!allowed.some((path) => isUnder(category, path))) {
+      if (spent <= 0) return [];
+      const since = daySince(ledger, partsOf('spent'), (amount) => amount > 0)!;
+      const citation = 'Care Act 2014 s33(3)';
+      return [{ kind: 'spend-off-plan', pence: spent, category, spent, since, citation }];
+    }
+    if (over <= 0 || !planned.some((path) => isUnder(category, path))) return [];
+    const since = daySince(ledger, partsOf('available'), (amount) => amount < 0)!;
+    return [{ kind: 'spend-over-plan', pence: over, category, over, since, citation: 'the plan' }];
   });
 }
 

@@ -24,7 +24,7 @@ import { type Day, formatDay } from '../time/day.js';
 import { formatPeriod, type Period } from '../time/period.js';
 import { blocksOf, dayColumns, moneyIf, onDay, penceColumns, row, wordColumns, words } from './blocks.js';
 import { budgetDocument } from './budget-document.js';
-import { owedIn, weeksText } from './caseload-document.js';
+import { FIGURE_NOTES, owedIn, weeksText } from './caseload-document.js';
 import { contributionDocument } from './contribution-document.js';
 import type { Document, DocumentBlock, DocumentSection, DocumentTable, Money } from './document.js';
 import { moneyBridgeDocument } from './money-bridge-document.js';
@@ -114,10 +114,11 @@ function agreedText({ reconciliation }: AnnualReview): string {
 /** The first page. */
 function firstPage(ledger: Ledger, agreement: Agreement, review: AnnualReview): DocumentSection {
   const { position, exceptions, papers, decision, prepared, approved, period } = review;
-  const { weekly, money, surplus, nextReview } = position;
+  const { money, surplus, nextReview, bankThrough, rate, reserve } = position;
   const weeks = weeksText(position);
   const place = (done: string, signature?: Signature) => ({ done, ...signature });
   const blocks: DocumentBlock[] = [
+    words(...FIGURE_NOTES),
     movementTable(ledger, agreement, period),
     ...(exceptions.length > 0 ? [queriesTable(review)] : [words('Nothing needs an answer.')]),
     ...(papers.length > 0 ? [papersTable(papers)] : []),
@@ -136,13 +137,16 @@ function firstPage(ledger: Ledger, agreement: Agreement, review: AnnualReview): 
       { label: 'Reference', value: position.person },
       { label: 'Account', value: position.book },
       { label: 'Held as', value: review.heldAs },
-      { label: 'Payment of a week', value: { pence: weekly } },
+      { label: 'Bank lines to', value: { day: bankThrough } },
+      { label: 'Week, gross', value: { pence: rate.gross } },
+      { label: 'Week, net', value: { pence: rate.net } },
       { label: 'Balance', value: money.balance },
       ...(weeks === '' ? [] : [{ label: 'Weeks held', value: weeks }]),
       { label: 'Agreed to the bank', value: agreedText(review) },
       { label: 'Committed and not yet paid', value: money.committed },
+      { label: 'Reserve', value: { pence: reserve } },
       { label: 'Over the reserve', value: { pence: surplus.surplus } },
-      { label: 'Contribution owed to the account', value: owedIn(position) },
+      { label: 'Contribution due', value: owedIn(position) },
       ...(nextReview?.by ? [{ label: 'Next review by', value: { day: nextReview.by } }] : []),
     ],
     blocks,

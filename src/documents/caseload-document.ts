@@ -1,16 +1,22 @@
 /**
- * The caseload as a document: every account with what it holds, what is owed and due, its rating and why; then what to ask first.
+ * The caseload as a document: every account with its rating and why, in the order in which to contact people; then its money, and what to ask
+ * first.
  *
  * @module
  */
 import type { AccountPosition } from '../caseload/account-position.js';
-import type { Caseload, CaseloadRow, Rating } from '../caseload/caseload.js';
+import type { Caseload } from '../caseload/caseload.js';
+import type { Rating } from '../caseload/contact-order.js';
+import type { Exception } from '../exceptions/exceptions-facts.js';
 import { exceptionHeading, explainException } from '../explain/explain.js';
+import { formatPence } from '../money/pence.js';
 import { ofLiterals } from '../problem/guard.js';
-import { formatDay } from '../time/day.js';
+import { type Day, formatDay } from '../time/day.js';
+import type { Period } from '../time/period.js';
 import {
   counted,
   dayColumns,
+  money,
   moneyIf,
   onDay,
   penceColumns,
@@ -31,7 +37,7 @@ export function weeksText({ weeksHeldTenths }: Pick<AccountPosition, 'weeksHeldT
   return `${sign}${Math.floor(tenths / 10)}.${tenths % 10}`;
 }
 
-/** The contribution that has not come in, with the receipts that it is reckoned from. */
+/** The contribution that is due and was not received by the date of the last bank line, with the receipts that it is reckoned from. */
 export function owedIn({ contributions, contributionOwed }: AccountPosition): Money {
   const receipts = contributions.flatMap(({ rows }) => rows.flatMap((week) => week.receipts));
   return { pence: contributionOwed, entries: receipts.map(({ entry }) => entry) };
@@ -39,11 +45,12 @@ export function owedIn({ contributions, contributionOwed }: AccountPosition): Mo
 
 /** Few words on why an account is rated so: the headings of its exceptions, by code where that says more. */
 const SHORT: Readonly<Record<string, string>> = {
-  'person-died': 'has died',
+  'person-died': 'has died, paid out since',
   'review-overdue': 'review overdue',
   'return-late': 'return late',
+  'bank-lines-old': 'bank lines too old',
   'contribution-owed': 'contribution not paid in',
-  'spend-off-plan': 'spending beside the plan',
+  'spend-off-plan': 'spending not in the plan',
   'spend-over-plan': 'over the plan',
   'balance-low': 'too little money',
   surplus: 'over the reserve',
@@ -51,38 +58,76 @@ const SHORT: Readonly<Record<string, string>> = {
   'first-months': 'first six months',
 };
 
-function whyText({ why }: CaseloadRow): string {
-  const reasons = why.map((exception) => {
-    if (exception.code === 'employer-payment-missing') return `no ${exception.facts.payment} payment`;
-    return SHORT[exception.code] ?? exceptionHeading(exception.kind).toLowerCase();
-  });
-  return [...new Set(reasons)].join('; ');
+/** The day since which an exception has been so, or the day that it is about. */
+function sinceDay({ facts }: Exception): Day | undefined {
+  const { since, by, on, began, days, bankThrough, date } = facts as Partial<
+    Record<'since' | 'by' | 'on' | 'began' | 'bankThrough' | 'date', Day> & { readonly days: Period }
+  >;
+  return since ?? by ?? on ?? began ?? days?.from ?? date ?? bankThrough;
+}
+
+/** A reason in few words, with its amount and since when: `over the reserve: £584.60 since 20 April 2026`. */
+export function reasonText(exception: Exception): string {
+  const { code, kind, facts, pence } = exception;
+  const what =
+    code === 'employer-payment-missing'
+      ? `no ${facts.payment} payment`
+      : (SHORT[code] ?? exceptionHeading(kind).toLowerCase());
+  const since = sinceDay(exception);
+  return [
+    `${what}${pence === 0 ? '' : `: ${formatPence(pence)}`}`,
+    ...(since === undefined ? [] : [`since ${formatDay(since)}`]),
+  ].join(' ');
 }
 
 function accountsTable({ rows }: Caseload): DocumentTable {
   return {
-    ...{ kind: 'table', title: 'Accounts, those that need a person first' },
+    ...{ kind: 'table', title: 'Who to contact first' },
     columns: [
-      ...wordColumns('Account', 'Rating'),
-      ...penceColumns('Balance'),
-      ...wordColumns('Weeks'),
-      ...penceColumns('Owed in'),
-      ...dayColumns('Last return', 'Next review'),
-      ...wordColumns('Why'),
+      ...wordColumns('Account', 'Rating', 'Why'),
+      ...dayColumns('Bank lines to', 'Last return', 'Next review'),
     ],
-    rows: rows.map((account) => {
-      const { position, rating } = account;
-      const { lastReturn, nextReview } = position;
+    rows: rows.map(({ position, rating, why }) => {
+      const { book, bankThrough, lastReturn, nextReview } = position;
       return row(
-        ...[position.book, RATING_NAMES[rating], position.money.balance, weeksText(position)],
-        owedIn(position),
+        ...[book, RATING_NAMES[rating], [...new Set(why.map(reasonText))].join('; '), onDay(bankThrough)],
         lastReturn ? onDay(lastReturn) : 'none',
         nextReview?.by ? onDay(nextReview.by) : 'not set',
-        whyText(account),
       );
     }),
   };
 }
+
+/** What each account holds, what may stay in it, and the weekly payment that both are measured by. */
+function moneyTable({ rows }: Caseload): DocumentTable {
+  return {
+    ...{ kind: 'table', title: 'The money of each account', showsZero: true },
+    columns: [
+      ...wordColumns('Account'),
+      ...penceColumns('Balance'),
+      ...wordColumns('Weeks held'),
+      ...penceColumns('Reserve', 'Over the reserve', 'Contribution due', 'Week, gross', 'Week, net').map(
+        (column) => ({ ...column, wraps: true as const }),
+      ),
+    ],
+    rows: rows.map(({ position }) => {
+      const { book, money: held, reserve, surplus, rate } = position;
+      return row(
+        ...[book, held.balance, weeksText(position), money(reserve), money(surplus.surplus)],
+        ...[owedIn(position), money(rate.gross), money(rate.net)],
+      );
+    }),
+  };
+}
+
+/** What the figures of an account include, for the officer who reads them. */
+export const FIGURE_NOTES = [
+  'Balance: all that the account holds less what it owes, with money that is promised, set aside or under query. It rests on the bank lines up to “Bank lines to”.',
+  'Weeks held: the balance divided by the weekly payment. Nothing is taken off for bills to come.',
+  'Over the reserve: the balance less what is promised, set aside or paid in too much by the person, and less the reserve.',
+  'Contribution due but not received by the date of the last bank line. A minus means paid early.',
+  'Week, gross: the weekly payment with the person’s contribution. Week, net: without it.',
+] as const;
 
 /** What was seen of each account that is rated, and what to ask first. */
 function questionsTable({ rows }: Caseload): DocumentTable {
@@ -115,10 +160,9 @@ export const caseloadDocument = ofLiterals('caseloadDocument', (report: Caseload
         blocks: [
           words(
             `${counted(rows.length, 'account')}: ${counts.red} red, ${counts.amber} amber, ${counts.green} green.`,
-            'A rating says whom to speak to first. It is no finding against the person.',
-            'Weeks: the balance in weeks of the payment. Owed in: contribution that has not come in; below zero, paid in advance.',
+            'A rating says whom to contact first. It is no finding against the person.',
           ),
-          ...(rows.length > 0 ? [accountsTable(report)] : []),
+          ...(rows.length > 0 ? [accountsTable(report), moneyTable(report), words(...FIGURE_NOTES)] : []),
           ...(needs ? [questionsTable(report)] : []),
         ],
       },

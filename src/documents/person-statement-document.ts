@@ -192,11 +192,16 @@ function contributionText({ position, say }: Statement): string {
 
 function sectionsOf(statement: Statement): readonly DocumentSection[] {
   const { position, options, say, all } = statement;
-  const { money, contributions } = position;
+  const { money, contributions, bankThrough } = position;
   return [
     {
       blocks: [
-        words(say.left(formatPence(money.balance.pence)), ...weeksLine(statement), ...outlookLine(statement)),
+        words(
+          say.left(formatPence(money.balance.pence)),
+          say.bankTo(all.calendar.day(bankThrough)),
+          ...weeksLine(statement),
+          ...outlookLine(statement),
+        ),
         ...accountTables(statement),
         ...planTables(statement),
         ...(money.committed.pence === 0 ? [] : [words(say.promisedMeans)]),

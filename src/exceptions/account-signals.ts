@@ -20,10 +20,16 @@ interface Cited {
   readonly citation: string;
 }
 
+/** A figure that rests on the lines of the bank: a payment since then is not known yet. */
+interface OnBankLines extends Cited {
+  /** The last day that the bank’s lines show; absent, the day of the report. */
+  readonly bankThrough?: Day;
+}
+
 /** The facts of each code. Amounts are pence. */
 export interface SignalFacts {
   /** The person died; `entries` are the payments since, without those that came back. */
-  'person-died': Cited & {
+  'person-died': OnBankLines & {
     readonly on: Day;
     readonly paidSince: Pence;
     readonly entries: readonly EntryId[];
@@ -31,27 +37,50 @@ export interface SignalFacts {
   'review-overdue': Cited & { readonly by: Day; readonly daysOver: number; readonly isFirst: boolean };
   /** The oldest return that has not come in. */
   'return-late': Cited & { readonly by: Day; readonly daysOver: number; readonly returns: number };
+  /** The bank’s lines end so many days ago, more than the policy accepts: no figure shows what happened since. */
+  'bank-lines-old': Cited & {
+    readonly bankThrough: Day;
+    readonly daysOld: number;
+    readonly mostDays: number;
+  };
   /** Contribution that is due and was not paid in; since this day the account has been behind. */
-  'contribution-owed': Cited & {
+  'contribution-owed': OnBankLines & {
     readonly stream: string;
     readonly owed: Pence;
     readonly since: Day;
     readonly lastPaid?: Day;
   };
   /** Wages were paid in these days, and no payment of this kind. */
-  'employer-payment-missing': Cited & {
+  'employer-payment-missing': OnBankLines & {
     readonly payment: EmployerPayment;
     readonly wages: Pence;
     readonly days: Period;
   };
-  /** Spending in a category that the plan does not have. */
-  'spend-off-plan': Cited & { readonly category: AccountPath; readonly spent: Pence };
-  /** Spending in a category beyond the plan of the whole budget. */
-  'spend-over-plan': Cited & { readonly category: AccountPath; readonly over: Pence };
-  /** Less in the account than the least that the policy says. */
-  'balance-low': Cited & { readonly balance: Pence; readonly least: Pence };
-  /** Money over the reserve of a fund. */
-  surplus: Cited & { readonly fund: FundId; readonly surplus: Pence; readonly weeks: number };
+  /** Spending in a category that the plan does not have, since this day. */
+  'spend-off-plan': OnBankLines & {
+    readonly category: AccountPath;
+    readonly spent: Pence;
+    readonly since?: Day;
+  };
+  /** Spending in a category beyond the plan of the whole budget, since this day. */
+  'spend-over-plan': OnBankLines & {
+    readonly category: AccountPath;
+    readonly over: Pence;
+    readonly since?: Day;
+  };
+  /** Less in the account than the least that the policy says, without a break since this day. */
+  'balance-low': OnBankLines & {
+    readonly balance: Pence;
+    readonly least: Pence;
+    readonly since?: Day;
+  };
+  /** Money over the reserve of a fund; since this day the fund has held more than what may stay in it now. */
+  surplus: OnBankLines & {
+    readonly fund: FundId;
+    readonly surplus: Pence;
+    readonly weeks: number;
+    readonly since?: Day;
+  };
   /** Money of an earlier time was misused, according to a decision. */
   'misused-before': Cited & { readonly on: Day };
   /** The payment began less than six months ago. */

@@ -157,6 +157,7 @@ const KIND_OF: Readonly<Record<ExceptionCode, ExceptionKind>> = {
   'line-doubtful': 'question',
   'review-overdue': 'overdue',
   'return-late': 'overdue',
+  'bank-lines-old': 'overdue',
   'contribution-owed': 'money-to-check',
   'employer-payment-missing': 'money-to-check',
   'spend-off-plan': 'money-to-check',

@@ -11,29 +11,45 @@ import { daySchema, periodSchema } from '../time/schema.js';
 import { type AccountSignal, EMPLOYER_PAYMENTS } from './account-signals.js';
 
 const head = { pence: penceSchema, citation: textSchema({ min: 1, max: 300 }) };
+/** A figure that rests on the lines of the bank. */
+const onBank = { ...head, bankThrough: maybe(daySchema) };
 const late = { ...head, by: daySchema, daysOver: wholeNumber({ min: 1 }) };
 
 export const signalSchema = byKind<AccountSignal>({
   'person-died': {
-    ...head,
+    ...onBank,
     ...{ on: daySchema, paidSince: notBelowZeroSchema, entries: z.array(idSchema) },
   },
   'review-overdue': { ...late, isFirst: z.boolean() },
   'return-late': { ...late, returns: wholeNumber({ min: 1 }) },
-  'contribution-owed': {
+  'bank-lines-old': {
     ...head,
+    ...{ bankThrough: daySchema, daysOld: wholeNumber({ min: 1 }), mostDays: wholeNumber({ min: 0 }) },
+  },
+  'contribution-owed': {
+    ...onBank,
     ...{ stream: idSchema, owed: notBelowZeroSchema, since: daySchema, lastPaid: maybe(daySchema) },
   },
   'employer-payment-missing': {
-    ...head,
+    ...onBank,
     ...{ payment: z.enum(EMPLOYER_PAYMENTS), wages: notBelowZeroSchema, days: periodSchema },
   },
-  'spend-off-plan': { ...head, category: accountPathSchema, spent: notBelowZeroSchema },
-  'spend-over-plan': { ...head, category: accountPathSchema, over: notBelowZeroSchema },
-  'balance-low': { ...head, balance: penceSchema, least: notBelowZeroSchema },
+  'spend-off-plan': {
+    ...onBank,
+    ...{ category: accountPathSchema, spent: notBelowZeroSchema, since: maybe(daySchema) },
+  },
+  'spend-over-plan': {
+    ...onBank,
+    ...{ category: accountPathSchema, over: notBelowZeroSchema, since: maybe(daySchema) },
+  },
+  'balance-low': {
+    ...onBank,
+    ...{ balance: penceSchema, least: notBelowZeroSchema, since: maybe(daySchema) },
+  },
   surplus: {
-    ...head,
+    ...onBank,
     ...{ fund: idSchema, surplus: notBelowZeroSchema, weeks: wholeNumber({ min: 0 }) },
+    since: maybe(daySchema),
   },
   'misused-before': { ...head, on: daySchema },
   'first-months': { ...head, began: daySchema },

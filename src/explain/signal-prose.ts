@@ -14,6 +14,14 @@ type SignalProse = Readonly<
 >;
 
 const source = (citation: unknown) => ` Source: ${whole(citation)}.`;
+/** The last day that the bank shows, before the source. */
+const onBank = ({ bankThrough, citation }: OnBank) =>
+  `${bankThrough === undefined ? '' : ` Bank lines to ${dayText(bankThrough)}.`}${source(citation)}`;
+/** ` since 3 May 2026`, if it is known. */
+const sinceText = (since: unknown) => (since === undefined ? '' : ` since ${dayText(since)}`);
+/** Facts of a figure that rests on the lines of the bank. */
+type OnBank = Facts<'citation'> & { readonly bankThrough?: unknown; readonly since?: unknown };
+
 const category = (path: unknown) =>
   nameText(path)
     .replace(/^expenses\//, '')
@@ -42,7 +50,7 @@ const EMPLOYER_PAYMENTS = new Map<unknown, readonly [name: string, question: str
 
 export const SIGNAL_PROSE = {
   'person-died': (
-    { on, paidSince, entries, citation }: Facts<'on' | 'paidSince' | 'entries' | 'citation'>,
+    { on, paidSince, entries, ...facts }: OnBank & Facts<'on' | 'paidSince' | 'entries'>,
     words: ExceptionWords,
   ) => {
     const names = list(entries).map((entry) => named(entry, words.entry));
@@ -50,7 +58,7 @@ export const SIGNAL_PROSE = {
       ? ` ${poundsOf(paidSince)} has gone out since (${joinedWithAnd(names)}).`
       : ' Nothing has gone out since.';
     return [
-      `The person died on ${dayText(on)}.${since}${source(citation)}`,
+      `The person died on ${dayText(on)}.${since}${onBank(facts)}`,
       'First ask the family or the representative who deals with the estate. Then list the wages, notice, redundancy, tax and invoices that are owed, before anything is asked back.',
     ];
   },
@@ -67,12 +75,21 @@ export const SIGNAL_PROSE = {
     `${counted(returns, 'return')} of the account ${returns === 1 ? 'has' : 'have'} not come in. The oldest was due by ${dayText(by)} and is ${counted(daysOver, 'day')} late.${source(citation)}`,
     'Ask whether the person has what they need, and whether another form would be easier. Then ask for the papers, with a day to answer by.',
   ],
-  'contribution-owed': (facts: Facts<'owed' | 'since' | 'citation'> & { readonly lastPaid?: unknown }) => {
-    const { owed, since, lastPaid, citation } = facts;
+  'bank-lines-old': ({
+    bankThrough,
+    daysOld,
+    mostDays,
+    citation,
+  }: Facts<'bankThrough' | 'daysOld' | 'mostDays' | 'citation'>) => [
+    `The bank lines end on ${dayText(bankThrough)}, ${counted(daysOld, 'day')} ago; they should be no more than ${counted(mostDays, 'day')} old. No figure of this account shows what happened since.${source(citation)}`,
+    'Ask for the latest statement, and whether the person needs help to send it. Rely on no figure of this account before it is in.',
+  ],
+  'contribution-owed': (facts: OnBank & Facts<'owed' | 'since'> & { readonly lastPaid?: unknown }) => {
+    const { owed, since, lastPaid } = facts;
     const last =
       lastPaid === undefined ? 'Nothing has come in.' : `The last came in on ${dayText(lastPaid)}.`;
     return [
-      `${pounds(owed)} of the person’s contribution has not come in; it has been behind since ${dayText(since)}. ${last} It is owed to the account.${source(citation)}`,
+      `${pounds(owed)} of the person’s contribution has not come in; it has been behind since ${dayText(since)}. ${last} It is owed to the account.${onBank(facts)}`,
       'Ask whether the standing order stopped, and whether the charge is still right and can be paid. Then agree how it is caught up.',
     ];
   },
@@ -80,28 +97,28 @@ export const SIGNAL_PROSE = {
     payment,
     wages,
     days,
-    citation,
-  }: Facts<'payment' | 'wages' | 'days' | 'citation'>) => {
+    ...facts
+  }: OnBank & Facts<'payment' | 'wages' | 'days'>) => {
     const [name, remedy] = EMPLOYER_PAYMENTS.get(payment) ?? [nameText(payment), 'Ask who pays it.'];
     return [
-      `${pounds(wages)} of wages went out from ${daysOf(days)}, and no payment to ${name} was recorded.${source(citation)}`,
+      `${pounds(wages)} of wages went out from ${daysOf(days)}, and no payment to ${name} was recorded.${onBank(facts)}`,
       remedy,
     ];
   },
-  'spend-off-plan': ({ category: path, spent, citation }: Facts<'category' | 'spent' | 'citation'>) => [
-    `${pounds(spent)} was spent on ${category(path)}, which the plan does not have.${source(citation)}`,
+  'spend-off-plan': ({ category: path, spent, since, ...facts }: OnBank & Facts<'category' | 'spent'>) => [
+    `${pounds(spent)} was spent on ${category(path)}${sinceText(since)}, which the plan does not have.${onBank(facts)}`,
     'Ask which need it met. If it met a need that was assessed, change the plan. If not, record the decision and the reason.',
   ],
-  'spend-over-plan': ({ category: path, over, citation }: Facts<'category' | 'over' | 'citation'>) => [
-    `Spending on ${category(path)} is ${pounds(over)} over its plan, with what is committed.${source(citation)}`,
+  'spend-over-plan': ({ category: path, over, since, ...facts }: OnBank & Facts<'category' | 'over'>) => [
+    `Spending on ${category(path)} ${since === undefined ? 'is' : `has been over its plan${sinceText(since)}, and is`} ${pounds(over)} over ${since === undefined ? 'its plan' : 'it'}, with what is committed.${onBank(facts)}`,
     'Ask what changed. If the payment is not enough to meet the needs, review the plan.',
   ],
-  'balance-low': ({ balance, least, citation }: Facts<'balance' | 'least' | 'citation'>) => [
-    `The account holds ${pounds(balance)}, less than the ${pounds(least)} that it should have.${source(citation)}`,
+  'balance-low': ({ balance, least, since, ...facts }: OnBank & Facts<'balance' | 'least'>) => [
+    `The account holds ${pounds(balance)}, less than the ${pounds(least)} that it should have${since === undefined ? '' : `, and has held less${sinceText(since)}`}.${onBank(facts)}`,
     'Ask whether a payment did not arrive, whether the costs have risen, and whether the person is going without care.',
   ],
-  surplus: ({ surplus, weeks, citation }: Facts<'surplus' | 'weeks' | 'citation'>) => [
-    `${pounds(surplus)} is over the reserve of ${counted(weeks, 'week')}.${source(citation)}`,
+  surplus: ({ surplus, weeks, since, ...facts }: OnBank & Facts<'surplus' | 'weeks'>) => [
+    `${pounds(surplus)} is over the reserve of ${counted(weeks, 'week')}${since === undefined ? '' : `; the account has held more than may stay in it${sinceText(since)}`}.${onBank(facts)}`,
     'Ask why it built up: care that could not be found, a stay in hospital, bills to come. Set aside what is owed, and give back what the person overpaid, before any notice.',
   ],
   'misused-before': ({ on, citation }: Facts<'on' | 'citation'>) => [

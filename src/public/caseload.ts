@@ -6,6 +6,7 @@
 import * as z from 'zod/mini';
 import * as positionRoom from '../caseload/account-position.js';
 import * as caseloadRoom from '../caseload/caseload.js';
+import type { ContactRule, RatingRules } from '../caseload/contact-order.js';
 import type { ExpectedPayment, MonitoredAccount, MonitoringTerms } from '../caseload/monitored-account.js';
 import { clockPolicySchema, eventSchema } from '../england/clocks/query-schema.js';
 import { DIRECT_PAYMENT_LAWS } from '../england/clocks/triggers.js';
@@ -48,6 +49,7 @@ function accountSchema(): Schema<MonitoredAccount> {
     law: z.enum(DIRECT_PAYMENT_LAWS),
     events: z.array(eventSchema()),
     weekly: notBelowZeroSchema,
+    weeklyIs: maybe(z.enum(['gross', 'net'])),
     // `surplusOf` checks them.
     reserves: passedOn<MonitoredAccount['reserves']>(),
     bankThrough: maybe(daySchema),
@@ -64,6 +66,7 @@ function termsSchema(): Schema<MonitoringTerms> {
   terms ??= record<MonitoringTerms>({
     citation,
     clocks: maybe(clockPolicySchema()),
+    bankDays: maybe(wholeNumber({ min: 0, max: 3660 })),
     leastWeeks: maybe(wholeNumber({ min: 0, max: 520 })),
     wages: maybe(paths),
     expected: maybe(
@@ -100,7 +103,17 @@ export const accountPosition = guarded(
   positionRoom.accountPosition,
 );
 
-const codes = z.array(z.enum(EXCEPTION_CODES));
+let rules: Schema<RatingRules> | undefined;
+
+function rulesSchema(): Schema<RatingRules> {
+  const rule = record<ContactRule>({
+    rating: z.enum(['red', 'amber']),
+    code: z.enum(EXCEPTION_CODES),
+    weeksBelow: maybe(wholeNumber({ min: 0, max: 520 })),
+  });
+  rules ??= record<RatingRules>({ citation, order: z.array(rule) });
+  return rules;
+}
 
 /** The fields by which exceptions are sorted. */
 const someExceptions: Argument<readonly Exception[]> = (value) => {
@@ -112,22 +125,22 @@ const someExceptions: Argument<readonly Exception[]> = (value) => {
 };
 
 /**
- * Draws up the caseload: every account with its rating and why, those that need a person first.
+ * Draws up the caseload: every account with its rating and why, in the order in which to contact people.
  *
  * @param positions one for each account, as `accountPosition` answered them
  * @param exceptions as `listExceptions` answered them for the same books, with their signals
+ * @param options.rules the body’s own order of contact; `CONTACT_ORDER` is one to begin with
  */
 export const caseload = guarded(
   'caseload',
   [
     fits(z.array(partOf<positionRoom.AccountPosition>({ book: idSchema })), 'positions'),
     someExceptions,
-    fits(
-      record<{ readonly asAt: caseloadRoom.Caseload['asAt']; readonly rules: caseloadRoom.RatingRules }>({
-        asAt: daySchema,
-        rules: record<caseloadRoom.RatingRules>({ citation, red: codes, amber: codes }),
-      }),
-    ),
+    (value) =>
+      check(
+        record<Pick<caseloadRoom.Caseload, 'asAt' | 'rules'>>({ asAt: daySchema, rules: rulesSchema() }),
+        value,
+      ),
   ],
   caseloadRoom.caseload,
 );

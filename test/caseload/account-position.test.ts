@@ -1,4 +1,4 @@
-/** Also tests `caseload/spending-signals.ts`. */
+/** Also tests `caseload/money-signals.ts`, `caseload/spending-signals.ts` and `caseload/weekly-rate.ts`. */
 import { describe, expect, it } from 'vitest';
 import * as year from '../../examples/review-year.js';
 import { accountPosition } from '../../src/caseload/account-position.js';
@@ -103,6 +103,52 @@ describe('accountPosition', () => {
     expect(found.contributions[0]!.asAt).toBe(through);
     expect(signal('contribution-owed', { bankThrough: through })).toMatchObject({ owed: 94_50 });
     expect(position({ bankThrough: addDays(year.asAt, 1) }).contributions[0]!.asAt).toBe(year.asAt);
+  });
+
+  it('tells the last day that the bank shows, and signals lines that are too old', () => {
+    expect(position().bankThrough).toBe(year.asAt);
+    expect(position({ bankThrough: addDays(year.asAt, 9) }).bankThrough).toBe(year.asAt);
+    expect(signal('bank-lines-old', { bankThrough: addDays(year.asAt, -30) })).toBeUndefined();
+    expect(signal('bank-lines-old', { bankThrough: addDays(year.asAt, -31) })).toMatchObject({
+      ...{ bankThrough: '2026-09-03', daysOld: 31, mostDays: 30, citation: year.terms.citation },
+    });
+    const { daysOld } = signal('bank-lines-old', { bankThrough: addDays(year.asAt, -8) }, year.asAt, {
+      bankDays: 7,
+    }) as { readonly daysOld?: number };
+    expect(daysOld).toBe(8);
+  });
+
+  it('gives each signal that rests on the bank the last day that the bank shows', () => {
+    const bankThrough = day('2026-08-01');
+    const { signals } = position({ bankThrough });
+    const dated = signals.filter((each) => 'bankThrough' in each).map(({ kind }) => kind);
+    expect(dated).toEqual([
+      'bank-lines-old',
+      'contribution-owed',
+      'employer-payment-missing',
+      'spend-off-plan',
+      'surplus',
+    ]);
+    // The payments of an employer are looked for in the days that the bank shows, and in no others.
+    expect(signal('employer-payment-missing', { bankThrough })).toMatchObject({
+      days: { to: bankThrough },
+    });
+  });
+
+  it('tells since when the account has held too much or too little, and since when spending is beside the plan', () => {
+    expect(signal('surplus')).toMatchObject({ since: '2026-03-23' });
+    expect(signal('balance-low', {}, year.asAt, { leastWeeks: 9 })).toMatchObject({ since: '2026-10-04' });
+    expect(signal('spend-off-plan')).toMatchObject({ since: '2026-07-12' });
+  });
+
+  it('tells the weekly rate with and without the contribution, and the reserve', () => {
+    const rate = { gross: 180_40, contribution: 31_50, net: 148_90 };
+    expect(position()).toMatchObject({ rate, reserve: 4 * 180_40 });
+    expect(position({ weekly: pence(148_90), weeklyIs: 'net' })).toMatchObject({ rate });
+    const contributions = [{ stream: 'own', pence: pence(126_00), frequency: 'four-weekly' as const }];
+    const budget = { ...year.agreement.budget, contributions };
+    const { rate: monthly } = position({ agreement: { ...year.agreement, budget } });
+    expect(monthly).toEqual(rate);
   });
 
   it('has no weeks when nothing is paid', () => {

@@ -28,7 +28,7 @@ function without({ id, facts, sections }: Document): readonly string[] {
 /** The reasons for which a figure has no entries. Each figure is named by the kind of its document, its table and its column. */
 const REASONS: Readonly<Record<string, readonly RegExp[]>> = {
   'It was agreed, and no entry says it: the plan, the agreement or the budget of a scheme does.': [
-    /^annual-review \/ Payment of a week$/,
+    /^(annual-review|caseload \/ The money of each account) \/ (Reserve|Week, gross|Week, net)$/,
     /\/ Contribution account: .* \/ (Due|Short)$/,
     /^pool-return \/ (Contributions \/ (Agreed|Overdue|Not yet due)|Not held by the pool \/ Budget)$/,
     /^(share-bridge|quarter-report) \/ .* \/ Agreed$/,
@@ -51,6 +51,7 @@ const REASONS: Readonly<Record<string, readonly RegExp[]>> = {
   'It is a step of a working, with the law or policy that it rests on beside it.': [
     /\/ (The working|How we worked it out|The sum) \/ Amount$/,
     /^(annual-review|surplus) \/ (Whose it is \/ Amount|Over the reserve)$/,
+    /^caseload \/ The money of each account \/ Over the reserve$/,
     /^arrears \/ Payments \/ /,
     /^charge-working \/ Your care in a week \/ Amount$/,
     /^repayment-notice \/ Amount( \(not yet in Welsh\))?$/,

@@ -123,7 +123,7 @@ describe('the documents of one year', () => {
       bank: reconciliation.bankBalance,
       'cash book': amountIn(reconciled, 'From the bank to the cash book'),
       'trial balance': amountIn(book, 'Assets, all funds'),
-      caseload: amountIn(cases, 'Accounts, those that need a person first', position.book, 'Balance'),
+      caseload: amountIn(cases, 'The money of each account', position.book, 'Balance'),
       review: amountIn(review, 'The account over the period'),
       'free money': amountIn(review, 'From the accounts', 'Balance in the accounts'),
       person: amountIn(own, 'Your account'),

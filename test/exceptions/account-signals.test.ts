@@ -25,6 +25,7 @@ describe('signalSchema', () => {
       'person-died',
       'review-overdue',
       'return-late',
+      'bank-lines-old',
       'contribution-owed',
       'employer-payment-missing',
       'spend-off-plan',

@@ -87,8 +87,12 @@ const SAID: readonly [code: string, what: string][] = [
     '2 returns of the account have not come in. The oldest was due by 28 April 2026 and is 1 day late. Source: the body’s policy on returns.',
   ],
   [
+    'bank-lines-old',
+    'The bank lines end on 30 April 2026, 61 days ago; they should be no more than 30 days old. No figure of this account shows what happened since. Source: the council’s policy.',
+  ],
+  [
     'contribution-owed',
-    '£31.50 of the person’s contribution has not come in; it has been behind since 19 May 2026. The last came in on 16 May 2026. It is owed to the account. Source: the agreement: contributions.',
+    '£31.50 of the person’s contribution has not come in; it has been behind since 19 May 2026. The last came in on 16 May 2026. It is owed to the account. Bank lines to 31 May 2026. Source: the agreement: contributions.',
   ],
   [
     'employer-payment-missing',
@@ -96,17 +100,20 @@ const SAID: readonly [code: string, what: string][] = [
   ],
   [
     'spend-off-plan',
-    '£45.00 was spent on community: transport, which the plan does not have. Source: Care Act 2014 s33(3).',
+    '£45.00 was spent on community: transport since 7 May 2026, which the plan does not have. Source: Care Act 2014 s33(3).',
   ],
   [
     'spend-over-plan',
-    'Spending on personal care: pa wages is £20.00 over its plan, with what is committed. Source: the plan.',
+    'Spending on personal care: pa wages has been over its plan since 7 May 2026, and is £20.00 over it, with what is committed. Source: the plan.',
   ],
   [
     'balance-low',
-    'The account holds £10.00, less than the £250.00 that it should have. Source: the council’s policy.',
+    'The account holds £10.00, less than the £250.00 that it should have, and has held less since 7 May 2026. Source: the council’s policy.',
   ],
-  ['surplus', '£820.00 is over the reserve of 8 weeks. Source: the council’s policy.'],
+  [
+    'surplus',
+    '£820.00 is over the reserve of 8 weeks; the account has held more than may stay in it since 2 March 2026. Bank lines to 31 May 2026. Source: the council’s policy.',
+  ],
   [
     'outstanding-long',
     '£85.00 dated 19 December 2025 (Day Centre, WK20) had not cleared 193 days later, when the statement ended.',

@@ -42,7 +42,7 @@ const OFFICER = [
 /** Rows without a link: sums of figures beside them, terms of the agreement, steps of a working, and matters in words that name their line. */
 const UNLINKED = [
   /^(Total|Free to use|Closing balance|From )/,
-  /^(Payment of a week|Over the reserve|Contribution owed to the account|Less: held in suspense.* £0\.00$)/,
+  /^(Week, (gross|net)|Reserve|Over the reserve|Contribution due|Less: held in suspense.* £0\.00$)/,
   /^(Balance of the direct payment|Promised and not yet paid|Money of the direct payment|Reserve that may stay)/,
   /^£[\d,.]+ (went to|is over the reserve|of the person’s contribution)/,
 ];

@@ -95,7 +95,12 @@ const SAMPLES: { readonly [Code in ExceptionCode]: ExceptionFacts[Code] } = {
     ...{ by: day('2026-04-28'), daysOver: 1, returns: 2 },
     citation: 'the body’s policy on returns',
   },
+  'bank-lines-old': {
+    ...{ bankThrough: day('2026-04-30'), daysOld: 61, mostDays: 30 },
+    citation: 'the council’s policy',
+  },
   'contribution-owed': {
+    ...{ bankThrough: day('2026-05-31') },
     ...{ stream: 'own', owed: pence(3_150), since: day('2026-05-19') },
     ...{ lastPaid: day('2026-05-16'), citation: 'the agreement: contributions' },
   },
@@ -104,17 +109,25 @@ const SAMPLES: { readonly [Code in ExceptionCode]: ExceptionFacts[Code] } = {
     days: { from: day('2026-04-01'), to: day('2026-06-30') },
   },
   'spend-off-plan': {
-    ...{ category: 'expenses/community/transport', spent: pence(4_500) },
+    ...{ category: 'expenses/community/transport', spent: pence(4_500), since: day('2026-05-07') },
     citation: 'Care Act 2014 s33(3)',
   },
   'spend-over-plan': {
-    ...{ category: 'expenses/personal-care/pa-wages', over: pence(2_000) },
+    ...{ category: 'expenses/personal-care/pa-wages', over: pence(2_000), since: day('2026-05-07') },
     citation: 'the plan',
   },
   'balance-low': {
-    ...{ balance: pence(1_000), least: pence(25_000), citation: 'the council’s policy' },
+    ...{
+      balance: pence(1_000),
+      least: pence(25_000),
+      since: day('2026-05-07'),
+      citation: 'the council’s policy',
+    },
   },
-  surplus: { fund: 'care', surplus: pence(82_000), weeks: 8, citation: 'the council’s policy' },
+  surplus: {
+    ...{ fund: 'care', surplus: pence(82_000), weeks: 8, since: day('2026-03-02') },
+    ...{ bankThrough: day('2026-05-31'), citation: 'the council’s policy' },
+  },
   'outstanding-long': { ...entry('p1', '2025-12-19', -8_500), ageDays: 193 },
   'own-transfer': {
     out: { account: 'assets/bank/current', ...line('l1', '2026-05-11', -30_000) },

@@ -2,11 +2,12 @@
  * The invented council of the demonstration, and what its agreements say. No figure here is a real council’s.
  */
 import { day, type Pence, pence } from 'personal-budget-ledger';
-import type {
-  MonitoredAccount,
-  MonitoringTerms,
-  PapersLetter,
-  RatingRules,
+import {
+  CONTACT_ORDER,
+  type MonitoredAccount,
+  type MonitoringTerms,
+  type PapersLetter,
+  type RatingRules,
 } from 'personal-budget-ledger/caseload';
 import type { ClockEvent } from 'personal-budget-ledger/england';
 
@@ -41,11 +42,7 @@ export const POLICY: CouncilPolicy = {
   ...{ reserveWeeks: 8, repayWeeks: 4 },
   reconsideration: 'Write to the review panel of Larkshire Council within 28 days.',
   terms: { citation, clocks: { returns: { frequency: 'quarterly', withinDays: 28 } }, leastWeeks: 1 },
-  ratings: {
-    citation,
-    red: ['person-died', 'spending-not-allowed', 'book-differs', 'review-overdue', 'balance-low', 'surplus'],
-    amber: ['return-late', 'contribution-owed', 'spend-off-plan', 'spend-over-plan'],
-  },
+  ratings: { citation, order: CONTACT_ORDER },
   ...{ answerWithin: { days: 28 }, suspendAfter: { days: 42 } },
   contact: 'the direct payments team of Larkshire Council, 01632 960 000',
 };

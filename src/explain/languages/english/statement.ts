@@ -10,6 +10,8 @@
 export const STATEMENT = {
   title: (day: string) => `Your money on ${day}`,
   left: (amount: string) => `You have ${amount} in your account.`,
+  bankTo: (day: string) =>
+    `This counts what your bank showed up to ${day}. Later payments are not in it yet.`,
   weeks: (weeks: string) => `That is as much as ${weeks} weeks of your payment.`,
   lasts: (day: string) => `At this rate the money in your plan lasts until the end of the plan, ${day}.`,
   ends: (day: string) => `At this rate the money in your plan lasts until ${day}, and then it is used up.`,
@@ -66,6 +68,7 @@ export const STATEMENT = {
 export const EASY_READ: typeof STATEMENT = {
   title: (day) => `Your money on ${day}`,
   left: (amount) => `You have ${amount}.`,
+  bankTo: (day) => `We have seen what your bank shows up to ${day}.`,
   weeks: (weeks) => `This is your payment for ${weeks} weeks.`,
   lasts: (day) => `Your money will last until ${day}.`,
   ends: (day) => `Your money may run out after ${day}.`,
