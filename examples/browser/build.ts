@@ -7,7 +7,8 @@ import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { type BuildOptions, build } from 'esbuild';
+import { build } from 'esbuild';
+import { bundling, documentStyle } from './bundle.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const OUT = here('../out/browser');
@@ -15,54 +16,23 @@ const OUT = here('../out/browser');
 /** The most kilobytes (of 1,000 bytes) of the script of the page, as it is and compressed. */
 const LIMIT = { plain: 700, compressed: 246 };
 
-const shared = {
-  bundle: true,
-  minify: true,
-  format: 'esm',
-  target: 'es2023',
-  platform: 'browser',
-  // papaparse then leaves out what it needs under Node.
-  define: { PAPA_BROWSER_CONTEXT: 'true' },
-  plugins: [
-    {
-      // Constants that the page does not use are left out.
-      name: 'pure-constants',
-      setup({ onLoad }) {
-        onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => {
-          // Only here, because the package that is installed has no sources, and was built so already.
-          const { withPureConstants } = await import('../../tsup.config.js');
-          return { contents: withPureConstants(path, await readFile(path, 'utf8')), loader: 'ts' };
-        });
-      },
-    },
-  ],
-} satisfies BuildOptions;
-
 await rm(OUT, { recursive: true, force: true });
 await mkdir(OUT, { recursive: true });
 const { metafile } = await build({
-  ...shared,
+  ...bundling,
   entryPoints: [here('page.ts')],
   outfile: `${OUT}/page.js`,
   metafile: true,
 });
 for (const name of ['index.html', 'icon.svg', 'style.css']) await copyFile(here(name), `${OUT}/${name}`);
-const { outputFiles } = await build({
-  stdin: { contents: "export { DOCUMENT_STYLE } from 'personal-budget-ledger/html';", resolveDir: here('.') },
-  ...shared,
-  write: false,
-});
-const { DOCUMENT_STYLE } = await import(
-  `data:text/javascript;base64,${Buffer.from(outputFiles[0]!.contents).toString('base64')}`
-);
-await writeFile(`${OUT}/document.css`, DOCUMENT_STYLE);
+await writeFile(`${OUT}/document.css`, await documentStyle());
 
 const names = ['index.html', 'icon.svg', 'style.css', 'document.css', 'page.js'];
 const contents = await Promise.all(names.map((name) => readFile(`${OUT}/${name}`)));
 const hash = createHash('sha256');
 for (const content of contents) hash.update(content);
 await build({
-  ...shared,
+  ...bundling,
   entryPoints: [here('service-worker.ts')],
   outfile: `${OUT}/service-worker.js`,
   define: {

@@ -5,6 +5,7 @@ import { type Store, StoreFault } from 'personal-budget-ledger/store';
 import { indexedDbStore } from 'personal-budget-ledger/store/indexeddb';
 import { beginBook, bringBack, type Choice, decide, openKept, type PlanForm } from './budget-book.js';
 import { element } from './element.js';
+import { scriptAddress } from './trusted.js';
 import {
   type Actions,
   budgetView,
@@ -13,7 +14,6 @@ import {
   keepView,
   planView,
   questionsView,
-  scriptAddress,
   statementView,
 } from './views.js';
 

@@ -15,24 +15,7 @@ import {
   type QuestionGroup,
 } from './budget-book.js';
 import { element, field } from './element.js';
-
-/** The only HTML that the page takes as it is: what the library wrote of a document. */
-const policy = (
-  globalThis as {
-    trustedTypes?: {
-      createPolicy(
-        name: string,
-        rules: object,
-      ): { createHTML(html: string): string; createScriptURL(address: string): string };
-    };
-  }
-).trustedTypes?.createPolicy('documents', {
-  createHTML: (html: string) => html,
-  createScriptURL: (address: string) => address,
-});
-
-/** The address of a script, as a browser with trusted types wants it. */
-export const scriptAddress = (address: string): string => policy?.createScriptURL(address) ?? address;
+import { documentElement } from './trusted.js';
 
 /** The main part of the page: one heading, and what follows it. */
 function main(title: string, ...children: readonly (Node | string | undefined)[]): HTMLElement {
@@ -49,13 +32,7 @@ const amounts: Money[] = [];
 
 function documentView(shown: Document): HTMLElement {
   const href = (amount: Money) => (amount.parts ? `#entries-${amounts.push(amount) - 1}` : undefined);
-  const template = element('template');
-  const html = documentMain(shown, { href });
-  template.innerHTML = policy?.createHTML(html) ?? html;
-  const view = template.content.querySelector('main')!;
-  view.id = 'main';
-  view.tabIndex = -1;
-  return view;
+  return documentElement(documentMain(shown, { href }));
 }
 
 /** What the pages ask for. */
