@@ -1,0 +1,24 @@
+/** The door against its specification: what `door.qnt` records and refuses, the books record and refuse. */
+import { describe, expect, it } from 'vitest';
+import { runs } from '../support/runs.js';
+import type { DoorState } from './door-words.js';
+import { simulate, specification } from './quint.js';
+import { replayTrace } from './replay.js';
+
+const { SEED } = process.env;
+
+describe('the door, always', () => {
+  it('answers each request of a trace as its specification says, and holds the same after it', async () => {
+    const seed = Number(SEED ?? 1 + Math.floor(Math.random() * 2 ** 30));
+    const { traces, broken } = await simulate<DoorState>(specification('door.qnt'), {
+      seed,
+      traces: runs(200),
+      steps: 25,
+    });
+    expect(broken).toBeUndefined();
+    for (const states of traces) {
+      const { difference } = await replayTrace(states);
+      expect(difference, `with seed ${seed}`).toBeUndefined();
+    }
+  });
+});
