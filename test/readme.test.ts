@@ -10,6 +10,7 @@ import {
   gallery,
   programs,
   run,
+  sourceOf,
   text,
   usesDatabase,
 } from './support/documents.js';
@@ -41,6 +42,21 @@ describe('the README', () => {
     const calls = [...tasks.matchAll(/`(\w+)`/g)].map(([, call]) => call!);
     expect(calls.length).toBeGreaterThan(30);
     expect(calls.filter((call) => !names.has(call))).toEqual([]);
+  });
+
+  it('says from which path each call is imported', async () => {
+    const rows = text('README.md').match(/^\| .+ \| .+ \| .+ \| .+ \| .+ \|$/gm) ?? [];
+    expect(rows.length).toBeGreaterThan(20);
+    for (const row of rows.slice(1)) {
+      const [, , calls = '', paths = ''] = row.split('|');
+      const named = [...calls.matchAll(/`(\w+)`/g)].map(([, call]) => call!);
+      const doors = [...paths.matchAll(/`(\.|\/[\w/]+)`/g)].map(([, path]) => (path === '.' ? '' : path));
+      const modules = await Promise.all(
+        doors.map((path) => import(sourceOf(`personal-budget-ledger${path}`)) as Promise<object>),
+      );
+      const exported = new Set(modules.flatMap((module) => Object.keys(module)));
+      expect(named.filter((call) => !exported.has(call))).toEqual([]);
+    }
   });
 });
 

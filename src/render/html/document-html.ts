@@ -14,9 +14,10 @@ import type {
   DocumentSection,
   SignaturePlace,
 } from '../../documents/document.js';
+import type { Picture } from '../../documents/picture.js';
 import { ofLiterals } from '../../problem/guard.js';
 import { formatDay } from '../../time/day.js';
-import { writePicture } from '../picture/picture-html.js';
+import { type PictureHtmlOptions, writePicture } from '../picture/picture-html.js';
 import { type HtmlOptions, valueHtml } from './cell-html.js';
 import { escaped, wordsHtml } from './escape.js';
 import { DOCUMENT_STYLE, DOCUMENT_STYLE_HASH } from './style.js';
@@ -43,12 +44,33 @@ function placeHtml({ done, by, on }: SignaturePlace): string {
 const langHtml = ({ lang }: { readonly lang?: string }) =>
   lang === undefined ? '' : ` lang="${escaped(lang)}"`;
 
-/** How a block is written: the heading above it, and the name of a picture. */
+/** How a document is written as a part of a page of the caller. */
+export interface HtmlMainOptions extends HtmlOptions {
+  /**
+   * The level of the heading of its title; 1 if absent. A document of level 2, 3 or 4 is an element `section`, so that a page, which has a `main`
+   * and an `h1` of its own, holds several.
+   */
+  readonly level?: 1 | 2 | 3 | 4;
+  /** Its name in the page, which no other element has; the `id` of the document if absent. */
+  readonly id?: string;
+}
+
+/** How the sections of a document are written: their title if they have none, their level, and what their names begin with. */
+interface SectionOptions extends HtmlTableOptions {
+  readonly title: string;
+  readonly level: number;
+  readonly prefix: string;
+}
+
+/** How a block is written: the heading above it, the level of a heading in it, and the name of a picture. */
 interface BlockOptions extends HtmlTableOptions {
   readonly heading: string;
-  readonly hasSection: boolean;
+  readonly level: number;
   readonly id: string;
 }
+
+const headingHtml = (level: number, text: string, id?: string) =>
+  `<h${level}${id === undefined ? '' : ` id="${escaped(id)}"`}>${wordsHtml(text)}</h${level}>`;
 
 function blockHtml(block: DocumentBlock, options: BlockOptions): string {
   const html = contentsHtml(block, options);
@@ -63,10 +85,8 @@ function contentsHtml(block: DocumentBlock, options: BlockOptions): string {
     }
     case 'address':
       return `<p class="address">${block.lines.map(wordsHtml).join('<br>')}</p>`;
-    case 'heading': {
-      const element = options.hasSection ? 'h3' : 'h2';
-      return `<${element}>${wordsHtml(block.text)}</${element}>`;
-    }
+    case 'heading':
+      return headingHtml(options.level, block.text);
     case 'list': {
       const items = block.items.map((item) => `<li>${wordsHtml(item)}</li>`).join('\n');
       return `<p>${wordsHtml(block.title)}</p>\n<ul>${items}</ul>`;
@@ -92,38 +112,43 @@ function factsHtml(facts: readonly DocumentFact[], options: HtmlOptions): string
 function sectionHtml(
   section: DocumentSection,
   place: number,
-  { title, ...options }: HtmlTableOptions & { readonly title: string },
+  { title, level, prefix, ...options }: SectionOptions,
 ): string {
   const { heading, facts = [], blocks } = section;
-  const set = { ...options, heading: heading ?? title, hasSection: heading !== undefined };
+  const set = { ...options, heading: heading ?? title, level: heading === undefined ? level : level + 1 };
   const written = blocks.map((block, nth) =>
-    blockHtml(block, { ...set, id: `picture-${place + 1}-${nth + 1}` }),
+    blockHtml(block, { ...set, id: `${prefix}picture-${place + 1}-${nth + 1}` }),
   );
   const body = `${factsHtml(facts, options)}${written.join('\n')}`;
   if (heading === undefined)
     return section.lang === undefined ? body : `<div${langHtml(section)}>${body}</div>`;
-  const id = `section-${place + 1}`;
-  return `<section aria-labelledby="${id}"${langHtml(section)}><h2 id="${id}">${wordsHtml(heading)}</h2>\n${body}</section>`;
+  const id = `${prefix}section-${place + 1}`;
+  return `<section aria-labelledby="${escaped(id)}"${langHtml(section)}>${headingHtml(level, heading, id)}\n${body}</section>`;
 }
 
 /**
- * Writes a document as the main part of a page of the caller, who serves `DOCUMENT_STYLE`.
+ * Writes a document as the main part of a page of the caller, who serves `DOCUMENT_STYLE`; or, by its `level`, as one of several parts.
  *
- * @returns an element `main` with one `h1`
+ * @returns an element `main` with one `h1`; of another level, an element `section` named by its title
  * @example
  * const document = continuityDocument(must(continuity([statement])));
  * documentMain(document).includes('<h1>Continuity of statements</h1>'); // true
  */
 export const documentMain = ofLiterals('documentMain', writeMain);
 
-function writeMain(document: Document, options: HtmlOptions = {}): string {
-  const { id, title, facts, sections, print } = document;
+function writeMain(document: Document, options: HtmlMainOptions = {}): string {
+  const { title, facts, sections, print } = document;
+  const { level = 1, id = document.id, ...rest } = options;
   const isLarge = print === 'large';
-  const set = { ...options, title, isLarge };
-  return `<main class="document${isLarge ? ' large' : ''}" id="${escaped(id)}"${langHtml(document)}>
-<h1>${wordsHtml(title)}</h1>
-${factsHtml(facts, options)}${sections.map((section, place) => sectionHtml(section, place, set)).join('\n')}
-</main>`;
+  const isMain = level === 1;
+  const prefix = isMain ? '' : `${id}-`;
+  const set = { ...rest, title, isLarge, level: level + 1, prefix };
+  const [element, label] = isMain ? ['main', undefined] : ['section', `${prefix}title`];
+  const labelled = label === undefined ? '' : ` aria-labelledby="${escaped(label)}"`;
+  return `<${element} class="document${isLarge ? ' large' : ''}" id="${escaped(id)}"${labelled}${langHtml(document)}>
+${headingHtml(level, title, label)}
+${factsHtml(facts, rest)}${sections.map((section, place) => sectionHtml(section, place, set)).join('\n')}
+</${element}>`;
 }
 
 /**
@@ -160,12 +185,16 @@ ${writeMain(document, options)}
 );
 
 /**
- * Writes a picture by itself, for an element of the class `document` in a page of the caller, who serves `DOCUMENT_STYLE`.
+ * Writes a picture by itself, with the margins of a document, for a page of the caller, who serves `DOCUMENT_STYLE`.
  *
  * @param options `id` is the name of the picture in the page: letters, digits and dashes
- * @returns an element `figure`, with the same figures as a table
+ * @returns an element `figure` of the class `document`, with the same figures as a table
  * @example
  * const picture = spendingPicture(must(budgetStatement(ledger)), chart);
  * pictureHtml(picture, { id: 'spending' }).startsWith('<figure'); // true
  */
-export const pictureHtml = ofLiterals('pictureHtml', writePicture);
+export const pictureHtml = ofLiterals(
+  'pictureHtml',
+  (picture: Picture, options: PictureHtmlOptions): string =>
+    writePicture(picture, { ...options, isAlone: true }),
+);

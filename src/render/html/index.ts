@@ -4,5 +4,11 @@
  * @module
  */
 export type { HtmlOptions } from './cell-html.js';
-export { documentHtml, documentMain, type HtmlPageOptions, pictureHtml } from './document-html.js';
+export {
+  documentHtml,
+  documentMain,
+  type HtmlMainOptions,
+  type HtmlPageOptions,
+  pictureHtml,
+} from './document-html.js';
 export { DOCUMENT_STYLE, DOCUMENT_STYLE_HASH } from './style.js';

@@ -27,7 +27,7 @@ body { margin: 0; background: #fff; color: #0b0c0c; font: 1rem/1.5 arial, helvet
 .document { max-width: 75rem; margin: 0 auto; padding: 1rem; overflow-wrap: break-word; }
 .document h1 { margin: 0 0 1rem; font-size: 1.75em; line-height: 1.2; }
 .document h2 { margin: 2.5rem 0 1rem; font-size: 1.375em; line-height: 1.25; border-top: 1px solid #b1b4b6; padding-top: 1rem; }
-.document h3 { margin: 2rem 0 0.75rem; font-size: 1.125em; line-height: 1.3; }
+.document :is(h3, h4, h5, h6) { margin: 2rem 0 0.75rem; font-size: 1.125em; line-height: 1.3; }
 .document p, .document ul { margin: 0 0 1rem; max-width: 44rem; }
 .document .verdict { margin: 0 0 1rem; max-width: 44rem; padding: 0.5rem 1rem; border-left: 0.5rem solid #0b0c0c; background: #f3f3f3; }
 .document .verdict > :first-child { font-weight: bold; }
@@ -76,7 +76,7 @@ body { font-size: 10pt; }
 .document.large { font-size: 18pt; page: large; }
 .document h1 { font-size: 1.6em; }
 .document h2 { font-size: 1.3em; break-after: avoid; }
-.document h3 { font-size: 1.1em; break-after: avoid; }
+.document :is(h3, h4, h5, h6) { font-size: 1.1em; break-after: avoid; }
 .document caption { font-size: 1.1em; break-after: avoid; }
 .document thead { display: table-header-group; }
 .document tfoot { display: table-row-group; }
@@ -87,4 +87,4 @@ body { font-size: 10pt; }
 ${PICTURE_STYLE}`;
 
 /** The hash by which a content-security policy permits the style, as a source of `style-src`. A test checks it. */
-export const DOCUMENT_STYLE_HASH = 'sha256-VD+HgIv79jNIBi4DqEvEm4LT4MsxTAA2WshhFyllhb0=';
+export const DOCUMENT_STYLE_HASH = 'sha256-F4rNY1HRW1bvObHqv23LkfesYyQklK5KyvviI4ij+8g=';

@@ -31,14 +31,18 @@ export interface PictureHtmlOptions extends HtmlOptions {
   readonly id: string;
 }
 
-/** Writes a picture. */
-export function writePicture(picture: Picture, options: PictureHtmlOptions): string {
+/** Writes a picture: in a document, or alone in a page, with the margins of a document. */
+export function writePicture(
+  picture: Picture,
+  { isAlone, ...options }: PictureHtmlOptions & { readonly isAlone?: boolean },
+): string {
+  const figure = `<figure class="picture${isAlone ? ' document' : ''}"`;
   const id = options.id.replace(/[^A-Za-z0-9_-]/g, '-');
   const shapes = shapesHtml(picture, id);
   const caption = `<figcaption class="picture-title" id="${escaped(id)}">${wordsHtml(picture.title)}</figcaption>`;
   if (shapes === '')
-    return `<figure class="picture" aria-labelledby="${id}">${caption}<p>There is nothing to show.</p></figure>`;
-  return `<figure class="picture" aria-labelledby="${id}">${caption}
+    return `${figure} aria-labelledby="${id}">${caption}<p>There is nothing to show.</p></figure>`;
+  return `${figure} aria-labelledby="${id}">${caption}
 ${patternsHtml(id)}
 ${shapes}
 <details class="picture-table"><summary>The same figures as a table</summary>

@@ -14,6 +14,9 @@ const levels = (step: number) =>
 
 /** A part of the style sheet of a document. */
 export const PICTURE_STYLE = `.picture { margin: 1.5rem 0 2rem; max-width: 60rem; }
+.document.picture { margin: 0 auto; max-width: 75rem; }
+.document.picture > * { max-width: 60rem; }
+.document .document.picture { margin: 1.5rem 0 2rem; max-width: 60rem; padding: 0; }
 .picture :is(p, ul, ol) { margin: 0; padding: 0; max-width: none; }
 .picture :is(ul, ol) { list-style: none; }
 .picture svg { display: block; overflow: visible; }
