@@ -17,6 +17,7 @@ import { returnsProse } from './england-returns-prose.js';
 import { scheduleProse } from './england-schedule-prose.js';
 import { ROOT_PROSE } from './explain.js';
 import { financeProse } from './finance-prose.js';
+import { nationalProse } from './national-prose.js';
 import { verifyProse } from './verify-prose.js';
 import type { Prose } from './words.js';
 
@@ -34,11 +35,12 @@ const PROSE: Prose = {
   ...budgetProse,
   ...returnsProse,
   ...financeProse,
+  ...nationalProse,
 };
 
 addProse(PROSE);
 
-/** Every problem code, in the order of its explanation: input, record, control, agreement, pool, payment, journal, book, audit, England, finance. */
+/** Every problem code, in the order of its explanation: input, record, control, agreement, pool, payment, journal, book, audit, England, finance, all books. */
 export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(PROSE) as ProblemCode[];
 
 export { explain } from './explain.js';

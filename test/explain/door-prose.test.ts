@@ -14,6 +14,7 @@ import { returnsProse } from '../../src/explain/england-returns-prose.js';
 import { scheduleProse } from '../../src/explain/england-schedule-prose.js';
 import { ROOT_PROSE } from '../../src/explain/explain.js';
 import { financeProse } from '../../src/explain/finance-prose.js';
+import { nationalProse } from '../../src/explain/national-prose.js';
 import { verifyProse } from '../../src/explain/verify-prose.js';
 import { importsOf, roomOf } from '../support/inspector.js';
 
@@ -26,6 +27,7 @@ const DOOR_PROSE: Readonly<Record<string, object>> = {
   clocksProse,
   closingProse,
   financeProse,
+  nationalProse,
   policyProse,
   ratesProse,
   returnsProse,

@@ -121,7 +121,7 @@ describe('every exported function', () => {
       if (sampleOf === undefined) expect.fail(`${name} has no sample call in test/public/sample-calls.ts`);
       if (CLASSES.has(name)) return;
       const args = frozen(sampleOf(shared));
-      const valid = call(...args);
+      const valid = await call(...args);
       await exhausted(valid);
       if (!REFUSED.has(name)) expect(problemsOf(valid), JSON.stringify(problemsOf(valid))).toEqual([]);
       if (WRITERS.has(name)) shared = world();
@@ -130,7 +130,7 @@ describe('every exported function', () => {
       for (const [where, hostile] of hostileCalls(given)) {
         let answer: unknown;
         try {
-          answer = call(...hostile);
+          answer = await call(...hostile);
           await exhausted(answer);
         } catch (thrown) {
           if (MAY_THROW.has(name) && thrown instanceof BrokenInvariant) continue;

@@ -12,6 +12,7 @@ import type { HealthBudget } from '../../src/england/returns/health-budget-count
 import type { ServiceEvent } from '../../src/england/returns/service-event.js';
 import { writeJournal, writeNotes } from '../../src/export/jsonl.js';
 import { BACS_PROFILE } from '../../src/payments/pain001/pain001.js';
+import { memoryStore } from '../../src/store/memory.js';
 import { CHECKPOINT, LINES, RECORDS, TEXTS } from '../audit/sample-journal.js';
 import { CODES } from '../finance/sample-codes.js';
 import { HOLIDAYS, instruction, request, runOf } from '../payments/sample-run.js';
@@ -55,6 +56,12 @@ const PACK = {
   ...{ book: 'book-1', proof: PROOF },
   lines: RECORDS.map(({ line, texts }) => ({ line, ...(texts && { texts }) })),
 };
+
+/** A database that has one answer. */
+const DATABASE = async () => [
+  { month: '2026-04', book: 'dp-301', entry: 'bill', date: '2026-04-10', pence: 5, books: 1 },
+];
+const SPENT = { from: '2026-04-01', to: '2026-04-30', place: 'england' };
 
 const FACT = { knownOn: on, from: on, citation: 'policy' };
 const ASSESSED = anAssessment({
@@ -833,6 +840,17 @@ export const SAMPLE_CALLS: Calls = {
   ed25519Signer: () => [SIGNER.name, '9a41c6b07e35d28f'.repeat(4), 'note'],
   writeNoteKey: () => [SIGNER],
   readNoteKey: () => [must(library.writeNoteKey(SIGNER))],
+  writeTables: () => [
+    [{ store: memoryStore(), book: 'dp-301', place: 'england/north', health: { group: 'adult' } }],
+    () => undefined,
+  ],
+  openTables: () => [async () => [], { postings: ['a'], bank_lines: ['b'], budgets: ['c'] }],
+  askNation: () => [DATABASE, 'spend-by-month', SPENT],
+  leadDown: () => [
+    DATABASE,
+    { question: 'spend-by-month', values: SPENT, row: { month: '2026-04' }, book: 'dp-301' },
+  ],
+  askFreely: () => [DATABASE, 'SELECT 1'],
   signCheckpoint: () => [{ ...CHECKPOINT, origin: SIGNER.name }, SIGNER],
   cosignCheckpoint: () => [NOTE, { ...SIGNER, kind: 'cosignature' }, 1_795_000_000],
   openCheckpoint: () => [NOTE, [SIGNER]],

@@ -65,10 +65,12 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
     ['public', [...shown, 'audit', 'finance']],
     // The shell: it reads files and calls what a program would call.
     ['book', [...shown, 'public', 'documents', 'export', 'audit', 'store']],
+    // Tables of the journals of all books.
+    ['national', [...all, 'explain', 'audit', 'store', 'book']],
     // The only room that touches a platform.
     ['cli', doors],
     // The lists of public names: `index.ts`, and that of each room with an import path of its own.
-    ['door', [...doors, 'cli']],
+    ['door', [...doors, 'national', 'cli']],
   ]);
 })();
 
@@ -78,6 +80,7 @@ const PACKAGES: ReadonlyMap<string, string> = new Map([
   ['decimal.js', 'money'],
   ['date-fns', 'time'],
   ['@date-fns/utc', 'time'],
+  ['hyparquet-writer', 'national'],
   ['papaparse', 'statement payments export'],
   ['saxes', 'statement'],
   ['leven', 'match'],

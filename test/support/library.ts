@@ -116,6 +116,7 @@ export type { AllocatedShare } from '../../src/money/allocate.js';
 export { decimalPence } from '../../src/money/decimal-pence.js';
 export { isPence, MAX_PENCE } from '../../src/money/pence.js';
 export { penceSchema, rateSchema } from '../../src/money/schema.js';
+export * from '../../src/national/index.js';
 export type { RegisterWarning } from '../../src/payments/against-register.js';
 export {
   type AccountNumber,

@@ -456,6 +456,10 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'supplier-unknown': { payment: 'dp-1002-2026-10', payee: 'Sunrise Care and Support Ltd' },
   'payment-not-recorded': { payment: 'dp-1002-2026-10', book: 'dp-1002' },
   'bill-exceeds-promise': { commitment: 'ramp', promised: 80_000, billed: 85_000 },
+
+  'table-not-written': { table: 'postings', reason: 'no space left on device' },
+  'question-unknown': { question: 'spend-by-weather' },
+  'question-failed': { question: 'spend-by-fund', reason: 'Table with name postings does not exist.' },
   'mechanism-not-allowed': { serviceType: 'Long term support: Prison', mechanism: 'Direct payment' },
 };
 
