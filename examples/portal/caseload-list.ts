@@ -87,11 +87,11 @@ const searched = (text: string) => text.normalize('NFKD').replaceAll(/\p{M}/gu, 
 /** Chooses the accounts that a question asks for, in its order, and those of its page. */
 export function chosen<Row extends ListedAccount>(rows: readonly Row[], question: CaseloadQuestion) {
   const { find, rating, reason, order } = question;
-  const words = searched(find);
+  const words = searched(find).split(/\s+/);
   const matching = rows
     .filter((row) => rating === '' || row.rating === rating)
     .filter((row) => reason === '' || row.codes.includes(reason))
-    .filter(({ name, book }) => words === '' || searched(`${name} ${book}`).includes(words))
+    .filter(({ name, book }) => words.every((word) => searched(`${name} ${book}`).includes(word)))
     .sort(COMPARE[order]);
   const pages = Math.max(1, Math.ceil(matching.length / PAGE_ROWS));
   const page = Math.min(question.page, pages);

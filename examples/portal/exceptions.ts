@@ -17,6 +17,7 @@ const PLACES: Readonly<Record<string, readonly [path: string, text: string]>> = 
   surplus: ['reclaim', 'See the money over the reserve'],
   'contribution-owed': ['contributions', 'See the contributions'],
   'return-late': ['letters', 'Write a letter'],
+  'bank-lines-old': ['letters', 'Write a letter'],
   'days-missing': ['letters', 'Write a letter'],
 };
 

@@ -6,7 +6,7 @@ import { type Draft, explainAll, formatPence, must, type Pence } from 'personal-
 import { noticeDocument, surplusDocument } from 'personal-budget-ledger/caseload';
 import { checkNotice, surplusOf } from 'personal-budget-ledger/england';
 import { officersOnly, type PortalContext } from './access.js';
-import { reservesOf } from './account.js';
+import { positionOf, reservesOf } from './account.js';
 import { documentPage, page } from './page.js';
 
 /** The money that waiting entries say is owed, in words. */
@@ -42,7 +42,8 @@ function noticeOf(context: Context<PortalContext>, reasons: string) {
 function showSurplus(context: Context<PortalContext>, more: object = {}) {
   const surplus = surplusToday(context);
   const waiting = context.var.book.state.requests.filter(({ call }) => call === 'record').length;
-  const facts = { after: 'reclaim-reasons.njk', waiting, isOver: surplus.surplus > 0 };
+  const { bankThrough } = positionOf(context.var.book, context.var.portal);
+  const facts = { after: 'reclaim-reasons.njk', waiting, isOver: surplus.surplus > 0, bankThrough };
   return documentPage(context, surplusDocument(surplus), { ...facts, ...more });
 }
 

@@ -10,7 +10,13 @@ import { serve } from '@hono/node-server';
 import { moment } from 'personal-budget-ledger';
 import { Books } from './books.js';
 import { beginDemonstration } from './demonstration/books.js';
-import { DEMONSTRATION_DAY, eventsOf, PEOPLE, POLICY } from './demonstration/council.js';
+import {
+  DEMONSTRATION_DAY,
+  type DemonstrationPerson,
+  eventsOf,
+  PEOPLE,
+  POLICY,
+} from './demonstration/council.js';
 import { portalOf } from './portal.js';
 import { type Scope, Scopes } from './scope.js';
 import { openStores } from './stores.js';
@@ -34,15 +40,17 @@ export const DEMONSTRATION_SCOPES = {
 export async function startPortal(options: {
   readonly place: string;
   readonly port?: number;
+  /** Absent, the three people of the demonstration. */
+  readonly people?: readonly DemonstrationPerson[];
   readonly log?: (line: string) => void;
 }): Promise<RunningPortal> {
-  const { place, port = 0, log } = options;
+  const { place, port = 0, people = PEOPLE, log } = options;
   const { store, receipts, layouts, end } = await openStores(place);
   const secret = 'a demonstration, whose secret everybody may know';
   const books = new Books(store, secret, () => moment(`${DEMONSTRATION_DAY}T09:00:00.000Z`));
-  await beginDemonstration(books);
+  await beginDemonstration(books, people);
   const scopes = new Scopes(crypto.getRandomValues(new Uint8Array(32)));
-  const names = new Map(PEOPLE.map(({ book, name }) => [book, name]));
+  const names = new Map(people.map(({ book, name }) => [book, name]));
   let answer: (request: Request) => Response | Promise<Response> = () => new Response('', { status: 503 });
   const server = serve({ fetch: (request) => answer(request), port, hostname: '127.0.0.1' });
   await new Promise<void>((resolve) => server.once('listening', () => resolve()));
