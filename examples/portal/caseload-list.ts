@@ -21,7 +21,7 @@ export interface ListedAccount {
 
 /** The orders, each with its words; `contact` is that of the caseload. */
 export const ORDERS = {
-  contact: 'Whom to contact first',
+  contact: 'Who to contact first',
   name: 'Name',
   weeks: 'Weeks held, fewest first',
   balance: 'Balance, smallest first',

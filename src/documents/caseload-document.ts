@@ -48,7 +48,6 @@ const SHORT: Readonly<Record<string, string>> = {
   'person-died': 'has died, paid out since',
   'review-overdue': 'review overdue',
   'return-late': 'return late',
-  'bank-lines-old': 'bank lines too old',
   'contribution-owed': 'contribution not paid in',
   'spend-off-plan': 'spending not in the plan',
   'spend-over-plan': 'over the plan',
@@ -69,6 +68,7 @@ function sinceDay({ facts }: Exception): Day | undefined {
 /** A reason in few words, with its amount and since when: `over the reserve: £584.60 since 20 April 2026`. */
 export function reasonText(exception: Exception): string {
   const { code, kind, facts, pence } = exception;
+  if (code === 'bank-lines-old') return `bank lines end on ${formatDay(facts.bankThrough)}`;
   const what =
     code === 'employer-payment-missing'
       ? `no ${facts.payment} payment`
@@ -160,7 +160,7 @@ export const caseloadDocument = ofLiterals('caseloadDocument', (report: Caseload
         blocks: [
           words(
             `${counted(rows.length, 'account')}: ${counts.red} red, ${counts.amber} amber, ${counts.green} green.`,
-            'A rating says whom to contact first. It is no finding against the person.',
+            'A rating says who to contact first. It is no finding against the person.',
           ),
           ...(rows.length > 0 ? [accountsTable(report), moneyTable(report), words(...FIGURE_NOTES)] : []),
           ...(needs ? [questionsTable(report)] : []),

@@ -56,7 +56,15 @@ const PERSON_PAGES = [
 ];
 
 const OFFICER_PAGES = [
-  ...['/caseload', '/exceptions', '/approvals', '/uplift', '/uplift?by=3.5&from=2026-11-16', '/uplift?by=x'],
+  ...[
+    '/caseload',
+    '/caseload?rating=amber&order=weeks',
+    '/exceptions',
+    '/approvals',
+    '/uplift',
+    '/uplift?by=3.5&from=2026-11-16',
+    '/uplift?by=x',
+  ],
   ...[
     '/people/DP-1042/budget',
     '/people/DP-1042/review',
@@ -129,6 +137,20 @@ describe('reading', () => {
     }
     await page.goto(`${portal.origin}/people/DP-1041/budget`);
     expect(await page.locator('main').textContent()).toContain('£1,037.15');
+    await page.context().close();
+  });
+
+  it('lets an officer choose accounts by keyboard, without JavaScript, at 320 px', async () => {
+    const page = await visit('officer', 320, { javaScriptEnabled: false });
+    await page.getByLabel('Name or reference').focus();
+    await page.keyboard.type('sian');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Red');
+    for (const _ of ['reason', 'order', 'show']) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/find=sian&rating=red/);
+    expect(await page.locator('tbody tr').count()).toBe(1);
+    expect(await page.locator('tbody').textContent()).toContain('Siân Whitlock-Harrington');
     await page.context().close();
   });
 

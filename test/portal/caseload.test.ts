@@ -49,7 +49,7 @@ async function rowsOf(address: string) {
 }
 
 describe('the caseload of 300 accounts', () => {
-  it('shows 50 at a time, whom to contact first', async () => {
+  it('shows 50 at a time, who to contact first', async () => {
     const { html, rows, caption } = await rowsOf('/caseload');
     expect(rows).toHaveLength(50);
     expect(caption).toBe('300 accounts: who to contact first, page 1 of 6');
@@ -78,7 +78,7 @@ describe('the caseload of 300 accounts', () => {
     expect(amber.rows.every(({ text }) => text.includes('Amber'))).toBe(true);
     const old = await rowsOf('/caseload?reason=bank-lines-old');
     expect(old.rows.length).toBeGreaterThan(0);
-    expect(old.rows.every(({ text }) => text.includes('bank lines too old since'))).toBe(true);
+    expect(old.rows.every(({ text }) => text.includes('bank lines end on'))).toBe(true);
     expect((await rowsOf('/caseload?rating=green&reason=surplus')).rows).toEqual([]);
   });
 
