@@ -48,8 +48,9 @@ function nameOf(fact: Fact): string {
     case 'entry':
       return fact.entry.id;
     case 'note':
-    case 'erasure':
       return fact.entry;
+    case 'erasure':
+      return fact.entry ?? 'texts';
     case 'run':
       return fact.act === 'fail'
         ? `${fact.payment} failed`

@@ -50,6 +50,8 @@ export interface ObsoleteText {
   /** All text of the records of these entries, and who erased it. */
   readonly entries: readonly ObsoleteNote[];
   readonly places: readonly TextPlace[];
+  /** Whether the state may still have some of it: the book is then read again without it. */
+  readonly isInState?: true;
 }
 
 export const NO_OBSOLETE_TEXT: ObsoleteText = { entries: [], places: [] };

@@ -87,7 +87,7 @@ export class BookCopy<Parts extends StoredBook & { readonly eraseHalf: EraseHalf
   /** Erases the text in the store that is to be erased. What cannot be erased now is erased when the book is opened next. */
   async eraseObsolete(): Promise<Result<never> | undefined> {
     const { book, store } = this.parts;
-    const { entries, places } = this.#content.obsolete;
+    const { entries, places, isInState } = this.#content.obsolete;
     if (entries.length + places.length === 0) return undefined;
     try {
       const ids = entries.map(({ entry }) => entry);
@@ -99,11 +99,30 @@ export class BookCopy<Parts extends StoredBook & { readonly eraseHalf: EraseHalf
       );
       await store.eraseTexts(book, [...ofRecords, ...places]);
       this.#content = { ...this.#content, obsolete: NO_OBSOLETE_TEXT, stored: { size: 0, length: 0 } };
+      if (isInState) await this.#readAgain();
       await this.saveSnapshot();
       return undefined;
     } catch (thrown) {
       return refuse(storeProblem(book, thrown));
     }
+  }
+
+  /** Reads the book again from its first record, so that nothing in memory has text that the store has erased. */
+  async #readAgain(): Promise<void> {
+    const { size } = this.#content;
+    const content = await this.#whole();
+    // Texts that another process was told to erase meanwhile are erased with the next call.
+    const obsolete = content.size > size ? content.obsolete : NO_OBSOLETE_TEXT;
+    this.#take({ ...content, obsolete, stored: { size: 0, length: 0 } });
+  }
+
+  /** The whole journal, read from the store. */
+  async #whole(): Promise<BookContent> {
+    const { book, store } = this.parts;
+    const read = await readWhole(store, book);
+    if (!read.ok || !read.value)
+      throw new StoreFault('damaged', `The journal of book ${book} cannot be read.`);
+    return read.value;
   }
 
   /** Erases the notes of the other halves, of those of some records that are halves of transfers. */
@@ -148,12 +167,8 @@ export class BookCopy<Parts extends StoredBook & { readonly eraseHalf: EraseHalf
 
   /** Loads the whole journal, unless it is in memory. */
   async needHistory(): Promise<void> {
-    const { book, store } = this.parts;
     if (hasHistory(this.#content.ledger)) return;
-    const read = await readWhole(store, book);
-    if (!read.ok || !read.value)
-      throw new StoreFault('damaged', `The journal of book ${book} cannot be read.`);
-    this.#take({ ...read.value, stored: this.#content.stored });
+    this.#take({ ...(await this.#whole()), stored: this.#content.stored });
   }
 
   /** Saves a snapshot, unless the last one has everything. A book is as good without one, so a store that fails is passed over. */

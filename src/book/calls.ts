@@ -15,6 +15,7 @@ import { agree, agreePool } from './agree.js';
 import { answer } from './answer.js';
 import type { ApprovalRequest } from './book-state.js';
 import { changeBookPlan } from './change-plan.js';
+import type { ErasureGround, RecordTexts } from './fact.js';
 import { pay } from './pay.js';
 import { policySchema } from './policy.js';
 import { sealAccounts } from './prove.js';
@@ -43,14 +44,37 @@ function isToRecord({ call, argument }: ApprovalRequest, id: EntryId): boolean {
 }
 
 /** Erases a note, and withdraws what waits with the same note: it could not be recorded any more. */
-function erase(turn: Turn, entry: EntryId): Result<boolean> {
+function erase(turn: Turn, entry: EntryId, ground?: ErasureGround): Result<boolean> {
   const { ledger } = turn;
   if (typeof entry !== 'string' || !entryOf(ledger, entry)) return accept(false);
   const note = noteOf(ledger, entry);
-  if (!new Set(erasures(ledger)).has(entry)) turn.add({ kind: 'erasure', entry });
+  if (!new Set(erasures(ledger)).has(entry))
+    turn.add({ kind: 'erasure', entry, ...(ground !== undefined && { ground }) });
   for (const request of turn.state.requests)
     if (isToRecord(request, entry)) turn.add({ kind: 'decided', request: request.id, isApproved: false });
   return accept(note !== undefined);
+}
+
+/** Texts to erase, and why. */
+export interface TextErasure {
+  /** Entries of which the notes go. */
+  readonly entries: readonly EntryId[];
+  /** Other texts. A request that waits is withdrawn with its text. */
+  readonly texts: readonly RecordTexts[];
+  readonly ground: ErasureGround;
+}
+
+/** Erases texts and notes. */
+function eraseTexts(turn: Turn, { entries, texts, ground }: TextErasure): Result<undefined> {
+  for (const entry of entries) {
+    const erased = erase(turn, entry, ground);
+    if (!erased.ok) return erased;
+  }
+  const waiting = new Set(texts.map(({ sequence }) => `r${sequence}`));
+  for (const { id } of turn.state.requests)
+    if (waiting.has(id)) turn.add({ kind: 'decided', request: id, isApproved: false });
+  if (texts.length > 0) turn.add({ kind: 'erasure', texts, ground });
+  return accept(undefined);
 }
 
 function govern(turn: Turn, value: unknown): Result<undefined> {
@@ -80,7 +104,8 @@ export const CALLS = {
   agree,
   agreePool,
   changePlan: changeBookPlan,
-  erase,
+  erase: (turn: Turn, entry: EntryId) => erase(turn, entry),
+  eraseTexts,
   govern,
   withdraw,
 };

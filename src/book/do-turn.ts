@@ -81,7 +81,7 @@ function finish<Answer>(
 ): Work<Answer> {
   if (!result.ok) return undone(content, ...result.problems);
   const { facts, signature } = turn;
-  const isErasure = asked.call === 'erase';
+  const isErasure = asked.call === 'erase' || asked.call === 'eraseTexts';
   if (facts.length === 0 && asked.request === undefined)
     return { result, facts, state: content.state, isErasure };
   const problems = signatureProblems(signature, content);

@@ -15,7 +15,7 @@ import { registeredRunSchema } from '../payments/register-schema.js';
 import { FAILURE_REASONS } from '../payments/registration.js';
 import { paymentIdSchema } from '../payments/schema.js';
 import { poolAgreementSchema } from '../pool/pool-schema.js';
-import { check, idSchema, maybe, record, type Schema, textSchema } from '../problem/check.js';
+import { check, idSchema, maybe, record, type Schema, textSchema, wholeNumber } from '../problem/check.js';
 import { problem, type Result, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
 import { classifiedSchema } from '../public/computed-schema.js';
@@ -23,13 +23,27 @@ import { payeeRuleSchema } from '../reconcile/payee-map.js';
 import { sealedSchema } from '../reconcile/sealed-schema.js';
 import { daySchema } from '../time/schema.js';
 import type { PayeeDetails } from './bank-details.js';
-import type { Fact, FactKind, FactOf, RunFact } from './fact.js';
+import {
+  ERASURE_GROUNDS,
+  type ErasureFact,
+  type Fact,
+  type FactKind,
+  type FactOf,
+  type RecordTexts,
+  type RunFact,
+} from './fact.js';
 import { policySchema } from './policy.js';
 
 type EnteredRun = Extract<RunFact, { readonly act: 'enter' }>;
 type RunOnDay = Extract<RunFact, { readonly act: 'send' | 'withdraw' }>;
 type WrittenRun = Extract<RunFact, { readonly act: 'write' }>;
 type FailedRun = Extract<RunFact, { readonly act: 'fail' }>;
+
+/** Makes the schema of texts by their places. */
+const recordTextsSchema = () => {
+  const place = wholeNumber({ min: 0 });
+  return z.array(record<RecordTexts>({ sequence: place, places: z.array(place) }));
+};
 
 /** Makes the schema of each kind but those that the ledger checks. */
 const makeSchemas = (): Omit<Record<FactKind, Schema<Fact>>, 'entry' | 'chart'> => {
@@ -50,7 +64,12 @@ const makeSchemas = (): Omit<Record<FactKind, Schema<Fact>>, 'entry' | 'chart'> 
       secretProof: maybe(textSchema({ max: 64 })),
     }),
     note: record<FactOf<'note'>>({ kind: z.literal('note'), entry: idSchema, note: maybe(noteSchema) }),
-    erasure: record<FactOf<'erasure'>>({ kind: z.literal('erasure'), entry: idSchema }),
+    erasure: record<ErasureFact>({
+      kind: z.literal('erasure'),
+      entry: maybe(idSchema),
+      texts: maybe(recordTextsSchema()),
+      ground: maybe(z.enum(ERASURE_GROUNDS)),
+    }),
     agreement: record<FactOf<'agreement'>>({
       kind: z.literal('agreement'),
       agreement: agreementSchema,

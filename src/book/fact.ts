@@ -72,6 +72,35 @@ export interface RequestFact {
   readonly content?: unknown;
 }
 
+/**
+ * Why text was erased. A code and never words, so that a reason cannot quote what was erased: its time is over; whom it is about asked for it;
+ * they took their consent back; it was kept unlawfully; a law or a court asks for it; it belongs to another book.
+ */
+export const ERASURE_GROUNDS = [
+  'time-over',
+  'person-asked',
+  'consent-withdrawn',
+  'unlawful',
+  'legal-duty',
+  'wrong-book',
+] as const;
+
+export type ErasureGround = (typeof ERASURE_GROUNDS)[number];
+
+/** Some texts of one record, by their places. */
+export interface RecordTexts {
+  readonly sequence: number;
+  readonly places: readonly number[];
+}
+
+/** Personal text was erased: the note of an entry, or other texts. */
+export interface ErasureFact {
+  readonly kind: 'erasure';
+  readonly entry?: EntryId;
+  readonly texts?: readonly RecordTexts[];
+  readonly ground?: ErasureGround;
+}
+
 /** One fact of a book. */
 export type Fact =
   | OpeningFact
@@ -79,8 +108,7 @@ export type Fact =
   | { readonly kind: 'entry'; readonly entry: Draft; readonly note?: Note }
   /** A note that came after its entry. */
   | { readonly kind: 'note'; readonly entry: EntryId; readonly note?: Note }
-  /** The note of an entry was erased. */
-  | { readonly kind: 'erasure'; readonly entry: EntryId }
+  | ErasureFact
   | { readonly kind: 'chart'; readonly revision: ChartChange }
   /** From now on this was agreed. A change of its accounts and funds is a fact of its own. */
   | { readonly kind: 'agreement'; readonly agreement: Agreement; readonly pool?: PoolAgreement }

@@ -25,7 +25,8 @@ export interface EntryNames {
 /** The entries of before that facts name: those that they undo, and those whose notes come late or are erased. */
 export function entriesNamedBy({ ledger }: BookContent, facts: readonly SignedFact[]): ReadonlySet<EntryId> {
   const named = facts.flatMap(({ fact }) => {
-    if (fact.kind === 'note' || fact.kind === 'erasure') return [fact.entry];
+    if (fact.kind === 'note') return [fact.entry];
+    if (fact.kind === 'erasure') return fact.entry === undefined ? [] : [fact.entry];
     return fact.kind === 'entry' && fact.entry.reverses ? [fact.entry.reverses.entry] : [];
   });
   return new Set(named.filter((id) => !isInMemory(ledger, id)));

@@ -9,14 +9,14 @@
  */
 import { appendLeaf, EMPTY_RANGE } from '../audit/tree.js';
 import { assumeNew, hasHistory } from '../ledger/earlier-history.js';
-import { eraseNote, noteOf, restoreNote } from '../ledger/journal.js';
+import { eraseNote, restoreNote } from '../ledger/journal.js';
 import { type Ledger, openForReplay } from '../ledger/ledger.js';
 import { loadMilestone } from '../ledger/milestone.js';
 import { replayInto } from '../ledger/replay.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import type { Store, StoredRecord } from '../store/store.js';
 import type { Moment } from '../time/moment.js';
-import { type BookContent, NO_OBSOLETE_TEXT, type ObsoleteText } from './book-content.js';
+import { type BookContent, NO_OBSOLETE_TEXT } from './book-content.js';
 import { stateWith } from './book-state.js';
 import { EntryPlaces } from './entry-places.js';
 import type { OpeningFact, SignedFact } from './fact.js';
@@ -24,20 +24,9 @@ import { checkFact } from './fact-schema.js';
 import { fold } from './fold.js';
 import { readRecord } from './journal-record.js';
 import { type Milestones, withMilestone } from './last-milestone.js';
+import { obsoleteBy } from './obsolete-text.js';
 import { entriesNamedBy, recall, type StoredBook } from './recall.js';
 import { lastSnapshot } from './snapshot.js';
-
-/** The personal text that a fact makes obsolete: the note of an erased entry, and the content of a decided request. */
-function obsoleteBy({ ledger, state }: BookContent, { fact, actor, approver }: SignedFact): ObsoleteText {
-  if (fact.kind === 'erasure' && noteOf(ledger, fact.entry)) {
-    const late = state.lateNotes[fact.entry];
-    const note = { entry: fact.entry, actor, ...(approver !== undefined && { approver }) };
-    return { entries: [note], places: late === undefined ? [] : [{ sequence: late, place: 0 }] };
-  }
-  const request = fact.kind === 'decided' && state.requests.find(({ id }) => id === fact.request);
-  if (!request || request.argument === undefined) return NO_OBSOLETE_TEXT;
-  return { entries: [], places: [{ sequence: Number(request.id.slice(1)), place: 0 }] };
-}
 
 /** How many records are read at once. */
 export const PAGE = 2000;
@@ -54,7 +43,7 @@ function intoLedger(ledger: Ledger, { fact, recordedAt }: SignedFact): readonly 
       if (fact.note) restoreNote(ledger, fact.entry, fact.note);
       return [];
     case 'erasure':
-      eraseNote(ledger, fact.entry);
+      if (fact.entry !== undefined) eraseNote(ledger, fact.entry);
       return [];
     case 'chart':
       return replayInto(ledger, { revision: fact.revision, entriesBefore: ledger.size, recordedAt });
@@ -106,6 +95,7 @@ export function withFact(
     obsolete: {
       entries: [...content.obsolete.entries, ...obsolete.entries],
       places: [...content.obsolete.places, ...obsolete.places],
+      ...((content.obsolete.isInState || obsolete.isInState) && { isInState: true as const }),
     },
   });
 }

@@ -198,7 +198,8 @@ export class Writer extends BookCopy<WriterParts> {
   refreshAlone(): Promise<Result<number>> {
     return this.#whenAlone(async () => {
       const read = await this.refresh();
-      return read.ok ? accept(read.value.size) : read;
+      if (!read.ok) return read;
+      return (await this.eraseObsolete()) ?? accept(read.value.size);
     });
   }
 

@@ -6,6 +6,7 @@
  * @module
  */
 import type { Decision } from '../book/answer.js';
+import type { TextErasure } from '../book/calls.js';
 import type { BookPlanChange } from '../book/change-plan.js';
 import type { BookRunRequest, PayOptions } from '../book/pay.js';
 import type { Policy } from '../book/policy.js';
@@ -103,6 +104,12 @@ export function callSentences(
     }
     case 'erase':
       return [`Erase the note of ${argument}`];
+    case 'eraseTexts': {
+      const { entries, texts } = argument as TextErasure;
+      return [
+        `Erase the notes of ${counted(entries.length, 'entry', 'entries')}, and personal text of ${counted(texts.length, 'record')}`,
+      ];
+    }
     case 'govern':
       return ['Put another policy in force:', ...policySentences(argument as Policy)];
     default:

@@ -81,7 +81,9 @@ export function factSentence(fact: Fact, chart: Chart): string {
     case 'note':
       return `Note of ${fact.entry} ${fact.note ? 'added' : 'taken back'}`;
     case 'erasure':
-      return `Note of ${fact.entry} erased`;
+      return fact.texts
+        ? `Personal text of ${counted(fact.texts.length, 'record')} erased`
+        : `Note of ${fact.entry} erased`;
     case 'chart':
       return chartSentence(fact);
     case 'agreement':

@@ -67,10 +67,12 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
     ['book', [...shown, 'public', 'documents', 'export', 'audit', 'store']],
     // Tables of the journals of all books.
     ['national', [...all, 'explain', 'audit', 'store', 'book']],
+    // How long a book keeps personal text, and what is kept for decades: it reads and changes books as a program does.
+    ['retention', [...shown, 'public', 'render', 'export', 'audit', 'store', 'book']],
     // The only room that touches a platform.
-    ['cli', doors],
+    ['cli', [...doors, 'retention']],
     // The lists of public names: `index.ts`, and that of each room with an import path of its own.
-    ['door', [...doors, 'national', 'cli']],
+    ['door', [...doors, 'national', 'retention', 'cli']],
   ]);
 })();
 

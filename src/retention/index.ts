@@ -1,0 +1,15 @@
+/**
+ * The door of retention: how long personal text is kept, what is due to be erased, and erasing it for good.
+ *
+ * @module
+ */
+export { ERASURE_GROUNDS, type ErasureGround, type RecordTexts } from '../book/fact.js';
+export {
+  type ErasureChoice,
+  type ErasureCount,
+  type ErasureRequest,
+  eraseText,
+  type TextErasureReport,
+} from './erase-text.js';
+export type { HeldText } from './held-back.js';
+export { PERSONAL_TEXT } from './personal-text.js';
