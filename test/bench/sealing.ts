@@ -66,6 +66,13 @@ export function sealing(row: Row): void {
   const rate = rates({
     limit: hashing(platform),
     everywhere: hashing(digestOf),
+    // What any program in this engine has to do: write the line, and hash it and a node.
+    least: () => {
+      for (const line of ordered) {
+        platform(`\0${JSON.stringify(line)}`);
+        platform(node);
+      }
+    },
     seal: () => seal(ordered, platform),
     sealUnordered: () => seal(unordered, platform),
     sealEverywhere: () => seal(ordered, digestOf),
@@ -83,10 +90,19 @@ export function sealing(row: Row): void {
   const ratio = (one: number, of: number) => `${(one / of).toFixed(2)} ×`;
   const sealed = `    sealed from entries in order (${thousands(rate.seal)}), of the limit`;
   row(sealed, ratio(rate.seal, rate.limit), '≥ 0.3 ×', rate.seal / rate.limit >= 0.3);
+  const least = `    of JSON.stringify, a leaf and a node (${thousands(rate.least)}), the least that there is to do`;
+  row(least, ratio(rate.seal, rate.least), '≥ 0.6 ×', rate.seal / rate.least >= 0.6);
   row('    the same, names in no order', ratio(rate.sealUnordered, rate.limit), '', undefined);
   const everywhere = '    by the hasher that runs everywhere, of its own limit';
   row(everywhere, ratio(rate.sealEverywhere, rate.everywhere), '', undefined);
   const verified = `    verified from lines alone (${thousands(rate.verify)}), of the limit`;
   row(verified, ratio(rate.verify, rate.limit), '', undefined);
-  row('    its time, as a multiple of JSON.parse alone', ratio(rate.parse, rate.verify), '', undefined);
+  const parseAndHash = 1 / (1 / rate.parse + 1 / rate.limit);
+  const times = parseAndHash / rate.verify;
+  row(
+    '    its time, as a multiple of parsing and hashing',
+    ratio(parseAndHash, rate.verify),
+    '≤ 2 ×',
+    times <= 2,
+  );
 }
