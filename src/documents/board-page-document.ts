@@ -5,16 +5,18 @@
  *
  * @module
  */
-import { type Pence, pence } from '../money/pence.js';
+import { pence } from '../money/pence.js';
 import type { QuarterReport, QuarterRow } from '../pool-year/quarter-report.js';
 import { ofLiterals } from '../problem/guard.js';
 import { formatDay } from '../time/day.js';
 import { money, penceColumns, row, wordColumns, words } from './blocks.js';
 import type { AmountUnit, Document, DocumentTable } from './document.js';
-import { type QuarterNames, RATING_WORDS, schemeNames } from './quarter-tables.js';
+import { type QuarterNames, RATING_WORDS, schemeNames, sharesTable } from './quarter-tables.js';
 import {
   actionsList,
+  consequences,
   decisionsList,
+  preparedFacts,
   type QuarterReportOptions,
   signaturesOf,
   summary,
@@ -26,12 +28,15 @@ const ROUNDED: Readonly<Record<AmountUnit, string>> = {
   thousands: 'Tables are in £000, rounded so that they add up as printed.',
 };
 
+const movedWords = ({ previousTo }: QuarterReport): readonly string[] =>
+  previousTo ? [`Variance moved: its change since the report of ${formatDay(previousTo)}.`] : [];
+
 /** The schemes on one page, with the part of each partner. */
 function boardTable(report: QuarterReport, names: QuarterNames, unit: AmountUnit | undefined): DocumentTable {
   const name = schemeNames(names);
   // With a column more, the table would be printed on a landscape page of its own.
   const heads = ['Budget', 'Forecast', 'Variance'];
-  const moved = report.previousTo ? ['Moved'] : [];
+  const moved = report.previousTo ? ['Variance moved'] : [];
   const cells = (
     of: Pick<QuarterRow, 'revised' | 'actual' | 'sent' | 'outturn' | 'forecastVariance' | 'movement'>,
   ) => [
@@ -52,27 +57,6 @@ function boardTable(report: QuarterReport, names: QuarterNames, unit: AmountUnit
   };
 }
 
-/** The part of each partner in the forecast variance of the year. */
-function boardShares(
-  report: QuarterReport,
-  names: QuarterNames,
-  unit: AmountUnit | undefined,
-): DocumentTable {
-  const { partners, kept, unmet, riskPool, variance, settled } = report.borneTotal;
-  const line = (name: string, amount: Pence) => (amount === 0 ? [] : [row(name, money(amount))]);
-  return {
-    ...{ kind: 'table', title: 'Who bears it', ...(unit && { unit }) },
-    columns: [...wordColumns(''), ...penceColumns('Variance')],
-    rows: [
-      ...names.partners.flatMap(({ name }, place) => line(name, partners[place]!)),
-      ...line('The risk pool', riskPool),
-      ...line('Stays in the pool', kept),
-      ...line('Nobody yet', unmet),
-    ],
-    total: ['Total', money(pence(variance + settled))],
-  };
-}
-
 /**
  * Makes one page of a quarterly report for the board: a table of the schemes, who bears the variance, actions, decisions.
  *
@@ -86,17 +70,18 @@ export const boardPageDocument = ofLiterals(
     return {
       id: 'board-page',
       title: `${agreement.name}: the pool at ${formatDay(exact.to)}`,
-      facts: [],
+      facts: preparedFacts(options),
       sections: [
         {
           blocks: [
-            words(summary(exact).join(' ')),
+            words(summary(exact, agreement).join(' ')),
+            ...consequences(exact, agreement),
             boardTable(report, agreement, unit),
-            boardShares(report, agreement, unit),
+            sharesTable(report, agreement, unit),
             ...actionsList(report, agreement),
             ...decisionsList(report),
             ...(signatures ? [signaturesOf(agreement, options)] : []),
-            words(ROUNDED[unit]),
+            words(ROUNDED[unit], ...movedWords(exact)),
           ],
         },
       ],

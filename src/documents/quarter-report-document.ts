@@ -19,11 +19,20 @@ import type {
 } from './document.js';
 import { namesOf } from './pool-words.js';
 import { changesTable, contributionTables, minimumTable } from './quarter-money-tables.js';
-import { borneTable, forecastTable, type QuarterNames, spendingTable } from './quarter-tables.js';
+import {
+  borneTable,
+  forecastTable,
+  type QuarterNames,
+  sharesTable,
+  spendingTable,
+} from './quarter-tables.js';
 import {
   actionsTable,
+  consequences,
   decisionsList,
+  preparedFacts,
   type QuarterReportOptions,
+  ratingFacts,
   signaturesOf,
   summary,
   UNITS,
@@ -42,15 +51,20 @@ function risksTable({ risks }: QuarterReport): readonly DocumentTable[] {
   ];
 }
 
-function factsOf(report: QuarterReport, names: QuarterNames): readonly DocumentFact[] {
+function factsOf(
+  report: QuarterReport,
+  names: QuarterNames,
+  options: QuarterReportOptions,
+): readonly DocumentFact[] {
   const partner = namesOf(names.partners);
   const { hostPartner, poolManager, rating, previousTo, socialCare } = report;
   return [
     { label: 'Year', value: formatPeriod(report.year) },
     ...(hostPartner === undefined ? [] : [{ label: 'Host partner', value: partner(hostPartner) }]),
     ...(poolManager === undefined ? [] : [{ label: 'Pool manager', value: poolManager }]),
+    ...preparedFacts(options),
     ...(previousTo ? [{ label: 'Last report', value: { day: previousTo } }] : []),
-    ...(rating ? [{ label: 'Ratings by', value: rating.citation }] : []),
+    ...(rating ? ratingFacts(rating) : []),
     ...(socialCare ? [{ label: 'NHS minimum by', value: socialCare.citation }] : []),
   ];
 }
@@ -67,7 +81,7 @@ const barredWords = ({ barred }: QuarterReport): readonly DocumentBlock[] =>
     ? []
     : [
         words(
-          `${formatPence(barred)} of other underspends cannot meet overspends: the terms of their funds forbid it.`,
+          `${formatPence(barred)} of underspends cannot meet overspends of other schemes, because the terms of their funds do not allow it.`,
         ),
       ];
 
@@ -76,8 +90,9 @@ const section = (heading: string, blocks: readonly DocumentBlock[]): readonly Do
   blocks.length === 0 ? [] : [{ heading, blocks }];
 
 const BORNE_NOTES = [
-  'Variance: forecast outturn less revised budget. With what was settled before, it is the sum of the columns after it.',
-  'Other schemes: paid from their underspends, or given to their overspends (−). Below zero under a partner: its part of an underspend.',
+  'Variance: forecast outturn less revised budget. The columns to its right share it out.',
+  'Other schemes: underspend that an overspending scheme gets from others; with a minus, underspend that a scheme gives to others.',
+  'Under a partner: its part of an overspend; with a minus, its part of an underspend.',
 ];
 
 /**
@@ -93,9 +108,15 @@ export const quarterReportDocument = ofLiterals(
     return {
       id: 'quarter-report',
       title: titleOf(exact, agreement, 'quarterly report'),
-      facts: factsOf(exact, agreement),
+      facts: factsOf(exact, agreement, options),
       sections: [
-        { blocks: [words(...summary(exact)), ...unitWords(unit)] },
+        {
+          blocks: [
+            words(...summary(exact, agreement)),
+            ...consequences(exact, agreement),
+            ...unitWords(unit),
+          ],
+        },
         ...section('Spending', [spendingTable(report, agreement, unit), ...changesTable(report, agreement)]),
         ...section('Forecast', [
           forecastTable(report, agreement, unit),
@@ -104,6 +125,7 @@ export const quarterReportDocument = ofLiterals(
         ]),
         ...section('Who bears the forecast variance', [
           borneTable(report, agreement, unit),
+          sharesTable(report, agreement, unit),
           ...barredWords(exact),
           words(...BORNE_NOTES),
         ]),

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { pence } from '../money/pence.js';
+import { type Pence, pence, sumPence } from '../money/pence.js';
 import type { PoolAgreement } from '../pool/pool.js';
 import type { Forecast, ForecastMethod } from '../pool-year/forecast.js';
 import type { QuarterAmounts, QuarterReport, QuarterRow } from '../pool-year/quarter-report.js';
@@ -25,9 +25,9 @@ export const RATING_WORDS: Readonly<Record<VarianceRating, string>> = {
 };
 
 const METHODS: Readonly<Record<ForecastMethod, string>> = {
-  'rest-as-planned': 'Method: rest of the year as planned',
-  'at-this-rate': 'Method: at the rate so far',
-  'as-budgeted': 'Method: as budgeted',
+  'rest-as-planned': 'No forecast of its own: the rest of the year as planned',
+  'at-this-rate': 'No forecast of its own: at the rate so far',
+  'as-budgeted': 'No forecast of its own: as budgeted',
 };
 
 const OUTSIDE = 'Outside the schemes';
@@ -133,7 +133,7 @@ export function forecastTable(
     ...(previousTo ? [money(of.movement ?? pence(0))] : []),
   ];
   const heads = ['Revised budget', 'Forecast outturn', 'Variance'];
-  const moved = previousTo ? ['Moved since last report'] : [];
+  const moved = previousTo ? ['Variance moved since last report'] : [];
   return {
     ...{ kind: 'table', title: 'Forecast for the year', ...(unit && { unit }) },
     columns: [
@@ -177,4 +177,37 @@ export function borneTable(
     rows: report.borne.map((of) => [`${name(of.scheme)}${clauseOf(of)}`, of]),
     ...{ total: report.borneTotal, unit },
   });
+}
+
+/** What is over and what is under, for each of those who bear it. */
+export function sharesTable(
+  report: QuarterReport,
+  names: QuarterNames,
+  unit: AmountUnit | undefined,
+): DocumentTable {
+  const { borne } = report;
+  const sums = (of: (row: BorneAmounts) => Pence) => ({
+    over: sumPence(borne.map((row) => pence(Math.max(0, of(row))))),
+    under: sumPence(borne.map((row) => pence(Math.min(0, of(row)) + 0))),
+  });
+  const lines: readonly (readonly [name: string, of: (row: BorneAmounts) => Pence])[] = [
+    ['Between schemes', ({ otherSchemes }) => otherSchemes],
+    ['The risk pool', ({ riskPool }) => riskPool],
+    ...names.partners.map(({ name }, place) => [name, (row: BorneAmounts) => row.partners[place]!] as const),
+    ['Stays in the pool', ({ kept }) => kept],
+    ['Nobody yet', ({ unmet }) => unmet],
+  ];
+  const rows = lines.map(([name, of]) => ({ name, ...sums(of) }));
+  const cells = (over: Pence, under: Pence) => [over, under, pence(over + under)].map(money);
+  return {
+    ...{ kind: 'table', title: 'Who bears it', ...(unit && { unit }) },
+    columns: [...wordColumns(''), ...penceColumns('Overspends', 'Underspends', 'Together')],
+    rows: rows
+      .filter(({ over, under }) => over !== 0 || under !== 0)
+      .map(({ name, over, under }) => row(name, ...cells(over, under))),
+    total: [
+      'Total',
+      ...cells(sumPence(rows.map(({ over }) => over)), sumPence(rows.map(({ under }) => under))),
+    ],
+  };
 }

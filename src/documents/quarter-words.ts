@@ -6,13 +6,20 @@
 import { formatPence, type Pence, pence } from '../money/pence.js';
 import { basisPoints } from '../pool/returns/share.js';
 import type { QuarterReport, QuarterRow } from '../pool-year/quarter-report.js';
-import { formatDay } from '../time/day.js';
+import type { RatingPolicy } from '../pool-year/rating.js';
+import type { BorneRow } from '../pool-year/who-bears.js';
+import { type Day, formatDay } from '../time/day.js';
 import { dayColumns, onDay, row, wordColumns } from './blocks.js';
-import type { AmountUnit, DocumentBlock, DocumentTable, SignaturePlace } from './document.js';
+import type { AmountUnit, DocumentBlock, DocumentFact, DocumentTable, SignaturePlace } from './document.js';
 import { type QuarterNames, schemeNames } from './quarter-tables.js';
+import { roundAmount } from './round-amounts.js';
 
 /** How the report is printed, and who signs it. */
 export interface QuarterReportOptions {
+  /** Who drew the report up, and when. */
+  readonly drawnUp?: { readonly by: string; readonly on: Day };
+  /** The meeting that it goes to. */
+  readonly meeting?: Day;
   /** Whole pounds, or thousands; absent, pounds and pence. Rounded amounts still add up. */
   readonly unit?: AmountUnit;
   /** Who signs; absent, a line for the pool manager and one for each partner. */
@@ -21,10 +28,16 @@ export interface QuarterReportOptions {
 
 export const UNITS: Readonly<Record<AmountUnit, string>> = {
   pounds:
-    'Amounts are in whole pounds. They are rounded so that rows and columns add up as printed: totals are the exact ones, rounded, and no amount is more than £3 from the exact one.',
+    'Amounts are in whole pounds. Rows and columns add up as printed, so an amount may be up to £3 from the exact one.',
   thousands:
-    'Amounts are in thousands of pounds (£000), unless a table is in full. They are rounded so that rows and columns add up as printed: totals are the exact ones, rounded, and no amount is more than £3,000 from the exact one.',
+    'Amounts are in thousands of pounds (£000), unless a table is in full. Rows and columns add up as printed, so an amount may be up to £3,000 from the exact one.',
 };
+
+const listWords = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+
+/** `£380,000`: a forecast has no pennies. */
+const inPounds = (amount: number) => formatPence(roundAmount(pence(Math.abs(amount)), 'pounds')).slice(0, -3);
 
 /** `1.7`, from basis points. */
 function shareTenths(basisPoints: number): string {
@@ -32,30 +45,80 @@ function shareTenths(basisPoints: number): string {
   return `${Math.trunc(tenths / 10)}.${tenths % 10}`;
 }
 
-/** `£380,000.00 over`, `£20,000.00 under`, `on budget`. */
-function overText(variance: Pence, whole: Pence): string {
-  if (variance === 0) return 'on budget';
-  const share = basisPoints(pence(Math.abs(variance)), whole);
-  const percent = share === undefined ? '' : ` (${shareTenths(share)}%)`;
-  return `${formatPence(pence(Math.abs(variance)))} ${variance > 0 ? 'over' : 'under'} budget${percent}`;
+/** ` (4.8%)`; nothing, if there is no whole. */
+function percentText(part: Pence, whole: Pence): string {
+  const share = basisPoints(pence(Math.abs(part)), whole);
+  return share === undefined ? '' : ` (${shareTenths(share)}%)`;
 }
 
-/** The report in a few sentences, with exact amounts. */
-export function summary({ total, contributions, rows, socialCare }: QuarterReport): readonly string[] {
+/** The sums that overspends and underspends come to for each of those who bear them. */
+function overspendText({ borne }: QuarterReport, names: QuarterNames): string {
+  const over = borne.filter((row) => row.variance + row.settled > 0);
+  const sum = (of: (row: BorneRow) => number) => over.reduce((total, row) => total + of(row), 0);
+  const bearers: readonly (readonly [amount: number, text: (amount: string) => string])[] = [
+    [sum((row) => row.otherSchemes), (amount) => `underspends of other schemes meet ${amount}`],
+    [sum((row) => row.riskPool), (amount) => `the risk pool meets ${amount}`],
+    ...names.partners.map(
+      ({ name }, place) =>
+        [sum((row) => row.partners[place]!), (amount: string) => `${name} bears ${amount}`] as const,
+    ),
+    [sum((row) => row.unmet), (amount) => `${amount} is met by nobody yet`],
+  ];
+  const parts = bearers.flatMap(([amount, text]) => (amount > 0 ? [text(inPounds(amount))] : []));
+  const whole = sum((row) => row.variance + row.settled);
+  return `Of overspends of ${inPounds(whole)}, ${listWords(parts)}.`;
+}
+
+/** The overspends first, then who bears them. */
+function overspends(report: QuarterReport, names: QuarterNames): readonly string[] {
+  const name = schemeNames(names);
+  const over = report.rows.filter((row) => row.over > 0);
+  if (over.length === 0) return ['No scheme is forecast to overspend.'];
+  return [
+    ...over.map(
+      (row) =>
+        `${name(row.scheme)} is forecast to overspend by ${inPounds(row.over)}${percentText(row.over, pence(row.outturn - row.over))}.`,
+    ),
+    overspendText(report, names),
+  ];
+}
+
+/** The whole pool; and underspends that do not help those who overspend. */
+function wholePool({ total, borneTotal, borne }: QuarterReport): string {
+  const { forecastVariance: variance, revised } = total;
+  const direction = variance > 0 ? 'over' : 'under';
+  const whole =
+    variance === 0
+      ? 'The pool as a whole is forecast to end the year on budget.'
+      : `The pool as a whole is forecast to end the year ${inPounds(variance)} ${direction} budget${percentText(variance, revised)}.`;
+  const apart = [...borne.flatMap(({ partners }) => partners), borneTotal.kept].reduce(
+    (sum, amount) => sum + Math.min(0, amount),
+    0,
+  );
+  const isHelpNeeded = borne.some((row) => row.variance + row.settled > 0);
+  return apart < 0 && isHelpNeeded
+    ? `${whole} Underspends of ${inPounds(apart)} stay with their partners or in the pool, and do not meet overspends.`
+    : whole;
+}
+
+/** The report in a few sentences, the worst first. */
+export function summary(report: QuarterReport, names: QuarterNames): readonly string[] {
+  const { total, contributions, rows, socialCare } = report;
   const rated = (rating: QuarterRow['rating']) => rows.filter((of) => of.rating === rating).length;
   const { overdue } = contributions.total;
   const early = total.variance === 0 ? 'on plan' : total.variance > 0 ? 'over plan' : 'under plan';
-  const gap = total.variance === 0 ? '' : `${formatPence(pence(Math.abs(total.variance)))} `;
+  const gap = total.variance === 0 ? '' : `${inPounds(total.variance)} `;
   return [
-    `The pool is forecast to end the year ${overText(total.forecastVariance, total.revised)}.`,
-    `Spending to date is ${formatPence(pence(total.actual + total.sent))}, ${gap}${early}.`,
+    ...overspends(report, names),
+    wholePool(report),
+    `Spending to date is ${inPounds(total.actual + total.sent)}, ${gap}${early}.`,
     ...(rows.some((of) => of.rating)
       ? [`Schemes: ${rated('red')} red, ${rated('amber')} amber, ${rated('green')} green.`]
       : []),
     overdue === 0 ? 'No contribution is overdue.' : `Contributions of ${formatPence(overdue)} are overdue.`,
     ...(socialCare
       ? [
-          `The plan for the NHS minimum to adult social care is ${formatPence(pence(Math.abs(socialCare.above)))} ${
+          `The plan for the NHS minimum to adult social care is ${inPounds(socialCare.above)} ${
             socialCare.above < 0 ? 'below' : 'above'
           } the requirement.`,
         ]
@@ -98,15 +161,39 @@ export function actionsList(report: QuarterReport, names: QuarterNames): readonl
 /** Schemes without a reason or an action although they are rated red or amber. */
 export function unexplained({ rows }: QuarterReport, names: QuarterNames): readonly DocumentBlock[] {
   const name = schemeNames(names);
-  const missing = rows.filter(
-    ({ rating, reason, action }) => rating && rating !== 'green' && !(reason && action),
-  );
-  if (missing.length === 0) return [];
+  const items = rows.flatMap(({ scheme, rating, reason, action }) => {
+    if (!rating || rating === 'green' || (reason && action)) return [];
+    const missing = [...(reason ? [] : ['a reason']), ...(action ? [] : ['an action'])];
+    return [`${name(scheme)}: ${missing.join(' and ')}`];
+  });
+  return items.length === 0 ? [] : [{ kind: 'list', title: 'Still to be given by the scheme leads:', items }];
+}
+
+/** The consequences of the forecast under the clauses of the agreement. */
+export function consequences(report: QuarterReport, names: QuarterNames): readonly DocumentBlock[] {
+  const name = schemeNames(names);
+  const { borne } = report;
+  const given = borne.filter(({ otherSchemes }) => otherSchemes < 0);
+  const givers = given.map(({ scheme, otherSchemes }) => `${name(scheme)} ${inPounds(otherSchemes)}`);
+  const moved = given.reduce((sum, { otherSchemes }) => sum + otherSchemes, 0);
+  const riskPool = borne.reduce((sum, row) => sum + Math.max(0, row.riskPool), 0);
+  const items = [
+    ...(moved < 0
+      ? [`underspends of ${inPounds(moved)} go to other schemes (from ${listWords(givers)});`]
+      : []),
+    ...(riskPool > 0 ? [`the risk pool pays ${inPounds(riskPool)};`] : []),
+    ...names.partners.flatMap(({ name: partner }, place) => {
+      const bears = borne.reduce((sum, { partners }) => sum + Math.max(0, partners[place]!), 0);
+      return bears > 0 ? [`${partner} adds ${inPounds(bears)} for overspends;`] : [];
+    }),
+  ];
+  if (items.length === 0) return [];
+  const last = items.length - 1;
   return [
     {
       kind: 'list',
-      title: 'A reason or an action is missing for:',
-      items: missing.map((of) => name(of.scheme)),
+      title: 'If the forecast comes true, then by the agreement:',
+      items: items.map((item, place) => (place === last ? item.replace(/;$/, '.') : item)),
     },
   ];
 }
@@ -120,4 +207,29 @@ export function signaturesOf(names: QuarterNames, { signatures }: QuarterReportO
     ...names.partners.map(({ name }) => ({ done: `Received (${name})` })),
   ];
   return { kind: 'signatures', places };
+}
+
+/** Who drew the report up and when, and the meeting that it goes to. */
+export function preparedFacts({ drawnUp, meeting }: QuarterReportOptions): readonly DocumentFact[] {
+  return [
+    ...(drawnUp ? [{ label: 'Drawn up', value: `${drawnUp.by}, ${formatDay(drawnUp.on)}` }] : []),
+    ...(meeting ? [{ label: 'Meeting', value: { day: meeting } }] : []),
+  ];
+}
+
+const RATING_ADJECTIVES = { red: 'Red', amber: 'Amber' } as const;
+
+/** The policy, and the variances from which a scheme is rated. */
+export function ratingFacts({ citation, thresholds }: RatingPolicy): readonly DocumentFact[] {
+  const ratings = thresholds.map(({ rating, side, pence: amount, basisPoints: share }) => {
+    const least = [
+      ...(share === undefined ? [] : [`${share / 100}%`]),
+      ...(amount === undefined ? [] : [inPounds(amount)]),
+    ].join(' and ');
+    return `${RATING_ADJECTIVES[rating]}: ${least === '' ? 'any amount' : `${least} or more`} ${side} budget`;
+  });
+  return [
+    { label: 'Ratings by', value: citation },
+    ...(ratings.length > 0 ? [{ label: 'Ratings', value: `${ratings.join('; ')}; else green` }] : []),
+  ];
 }
