@@ -75,7 +75,7 @@ const rating: QuarterReportQuery['rating'] = {
 };
 const socialCare = {
   required: pounds(6_900_000),
-  citation: 'Allocation letter of the area, 2026/27 (made up)',
+  citation: 'Allocation letter of the area, 2026/27',
   schemes: ['reablement', 'equipment', 'carers'],
 };
 
@@ -97,9 +97,23 @@ const first = must(
 await districtPays(year);
 await revise(year);
 await year.quarter(1, q2);
+const second = must(
+  quarterReport(book.ledger, revised, {
+    ...{ from: day('2026-07-01'), to: q2, rating, socialCare, previous: first },
+    updates: [
+      {
+        scheme: 'reablement',
+        forecast: { pence: pounds(8_290_000), by: 'Head of Reablement', basis: '20 more starts a week' },
+        ...{ reason: 'More people leave hospital early.', action: 'Review the length of packages.' },
+        ...{ owner: 'Head of Reablement', by: day('2026-12-31') },
+      },
+      { scheme: 'equipment', forecast: { pence: pounds(2_920_000), by: 'Equipment Store' } },
+    ],
+  }),
+);
 await year.quarter(2, q3);
 const query: QuarterReportQuery = {
-  ...{ from: day('2026-10-01'), to: q3, rating, socialCare, previous: first },
+  ...{ from: day('2026-10-01'), to: q3, rating, socialCare, previous: second },
   updates: [
     {
       scheme: 'reablement',
@@ -107,9 +121,9 @@ const query: QuarterReportQuery = {
         ...{ pence: pounds(8_380_000), by: 'Head of Reablement', on: day('2027-01-11') },
         basis: '26 more starts a week than planned',
       },
-      reason: '26 more starts a week than planned since September.',
+      reason: '26 more starts a week than planned since September; each costs £1,100 more than last year.',
       ...{
-        action: 'Second brokerage post.',
+        action: 'Second brokerage post (£18,000 to March).',
         owner: 'Head of Integrated Commissioning',
         by: day('2027-02-01'),
       },
@@ -118,7 +132,7 @@ const query: QuarterReportQuery = {
       scheme: 'equipment',
       forecast: { pence: pounds(2_900_000), by: 'Equipment Store', on: day('2027-01-08') },
       reason: 'More equipment is returned and used again.',
-      ...{ action: 'None: the underspend meets part of reablement.', owner: 'Equipment Store' },
+      ...{ action: 'None: the underspend meets part of the reablement overspend.', owner: 'Equipment Store' },
     },
     { scheme: 'carers', forecast: { pence: pounds(2_640_000), by: 'Head of Carers' } },
     {
@@ -126,11 +140,21 @@ const query: QuarterReportQuery = {
       forecast: { pence: pounds(980_000), by: 'Council for Voluntary Service' },
     },
     {
+      scheme: 'falls',
+      forecast: { pence: pounds(540_000), by: 'Community Health Trust', on: day('2027-01-08') },
+      reason: 'The second clinic opens in February, and not in December.',
+      ...{ action: 'Keep £60,000 for the clinic.', owner: 'Integrated Care Board', by: day('2027-03-31') },
+    },
+    {
       scheme: 'adaptations',
-      forecast: { pence: pounds(1_900_000), by: 'Home Improvement Agency', basis: 'Approved cases' },
+      forecast: {
+        pence: pounds(1_900_000),
+        by: 'Home Improvement Agency',
+        basis: 'cases approved by 31 December',
+      },
       reason: 'Contractors are booked into April.',
       ...{
-        action: 'Ask to carry the grant forward.',
+        action: 'Ask the board to carry £500,000 of the grant forward.',
         owner: 'Northbank District Council',
         by: day('2027-03-01'),
       },
@@ -138,23 +162,29 @@ const query: QuarterReportQuery = {
   ],
   risks: [
     {
-      ...{ risk: 'Winter: another 10 starts a week in reablement', pence: pounds(120_000) },
+      ...{ risk: 'Ten more starts a week in reablement this winter', pence: pounds(120_000) },
       ...{ action: 'Weekly count of starts', owner: 'Head of Reablement' },
     },
   ],
   decisions: [
-    'note the forecast overspend of reablement and the shares of the partners;',
-    'agree that the underspend of equipment meets £100,000 of it.',
+    'agree further contributions of £156,000 (ICB) and £104,000 (county) for reablement;',
+    'agree that £100,000 of equipment and £20,000 of grants meet reablement;',
+    'note that ten more starts a week would cost a further £120,000;',
+    'say whether £500,000 of the Disabled Facilities Grant may be carried forward.',
   ],
 };
 const third = must(quarterReport(book.ledger, revised, query));
+const paper = {
+  drawnUp: { by: 'Head of Integrated Commissioning', on: day('2027-01-12') },
+  meeting: day('2027-01-20'),
+};
 chapter('1. The quarterly report');
-say(documentText(quarterReportDocument(third, revised, { unit: 'thousands' })));
+say(documentText(quarterReportDocument(third, revised, { unit: 'thousands', ...paper })));
 
 chapter('2. One page for the board');
-say(documentText(boardPageDocument(third, revised)));
+say(documentText(boardPageDocument(third, revised, paper)));
 
-chapter('3. Month 9: the pool and the ICB agree their balances');
+chapter('3. Month 9: balances between the pool and the ICB');
 year.setDay(day('2027-01-05'));
 must(await book.post({ id: 'close-december', date: q3, kind: 'close', closes: true, postings: [] }));
 year.setDay(day('2027-01-08'));
@@ -176,10 +206,10 @@ const theirs: BalanceHalf = {
   weOwe: { ...ours.owedToUs, charges: ours.owedToUs.charges.filter((charge) => !isSecondClinic(charge)) },
 };
 const threshold = {
-  citation: 'Closing timetable of the two partners (made up)',
+  citation: 'Closing timetable of the two partners',
   ...{ balances: pounds(5_000), transactions: pounds(5_000) },
 };
-const bodies = { us: 'Riverside County Council (host)', them: 'Riverside Integrated Care Board' };
+const bodies = { us: 'Riverside County Council', them: 'Riverside Integrated Care Board' };
 const late = must(lateEntries(book.ledger, days));
 const balances = must(agreeHalves({ ours, theirs, threshold }));
 say(documentText(balancesDocument(balances, { ...bodies, late })));
@@ -217,7 +247,7 @@ const whatIf = must(quarterReport(book.ledger, assumed, final));
 const right = (head: string) => ({ head, align: 'right' as const });
 say(
   textTable({
-    title: 'What if reablement were shared 50:50?',
+    title: 'Variance of the year by the clause: what if reablement were shared 50:50?',
     columns: [{ head: '', align: 'left' }, right('As agreed'), right('At 50:50'), right('Difference')],
     rows: revised.partners.map(({ name }, place) => {
       const [agreed, assumed] = [asAgreed, whatIf].map(({ borneTotal }) => borneTotal.partners[place]!);
@@ -241,9 +271,14 @@ chapter('6. The memorandum note, and the log of variations');
 const yearBefore = { ledger: last.book.ledger, agreement: before, period: before.period };
 const note = must(memorandumNote(book.ledger, revised, { ...revised.period, before: yearBefore }));
 say(documentText(memorandumNoteDocument(note, revised)));
-say(documentText(variationLogDocument(asAgreed, revised)));
+const ended = must(quarterReport(book.ledger, revised, final));
+say(documentText(variationLogDocument(ended, revised)));
 
 chapter('7. The lines of the Better Care Fund');
-const conditions = [1, 2, 3, 4].map((number) => ({ number, isMet: true }));
+const handedBack = 'All of the minimum for social care is spent. Other NHS money unspent is owed back.';
+const conditions = [1, 2, 3, 4].map((number) => ({
+  ...{ number, isMet: true },
+  ...(number === 3 && { comment: handedBack }),
+}));
 const lines = must(betterCareLines(book.ledger, revised, { ...revised.period, conditions }));
 say(documentText(betterCareDocument(lines, revised)));

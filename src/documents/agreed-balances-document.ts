@@ -26,45 +26,59 @@ import {
 } from './blocks.js';
 import type { Document, DocumentTable } from './document.js';
 
-export const REASONS: Readonly<Record<BalanceReason, string>> = {
-  agreed: 'Agreed',
-  timing: 'Timing: one side recorded it later',
-  amount: 'Amounts differ',
-  'ours-only': 'In our records only',
-  'theirs-only': 'In their records only',
-  later: 'Both sides recorded it later',
-};
-
-/** The titles of both directions, and the noun for what is counted. */
-export interface DirectionWords extends Readonly<Record<BalanceDirection['direction'], string>> {
-  readonly noun: string;
+/** Why the records differ. */
+export function reasonText(reason: BalanceReason, { us, them }: BodyNames): string {
+  const reasons: Readonly<Record<BalanceReason, string>> = {
+    agreed: 'Agreed',
+    timing: 'Timing: one side recorded it later',
+    amount: 'Amounts differ',
+    'ours-only': `Only in the records of ${us}`,
+    'theirs-only': `Only in the records of ${them}`,
+    later: 'Both sides recorded it later',
+  };
+  return reasons[reason];
 }
 
-const PAYMENTS: DirectionWords = {
-  ...{ noun: 'Payments', paid: 'Payments from us to them' },
-  received: 'Payments from them to us',
-};
+/** The names of the two bodies, as they are written in a sentence. */
+export interface BodyNames {
+  readonly us: string;
+  readonly them: string;
+}
+
+/** What two bodies agree on. */
+export type AgreedKind = 'Payments' | 'Charges';
+
+function titleOf(kind: AgreedKind, { direction }: BalanceDirection, { us, them }: BodyNames): string {
+  const [from, to] = (kind === 'Payments') === (direction === 'paid') ? [us, them] : [them, us];
+  return kind === 'Payments' ? `Payments from ${from} to ${to}` : `Charges by ${from} to ${to}`;
+}
 
 /** The proof of one direction, and what is not agreed. */
 export function directionTables(
   of: BalanceDirection,
-  words: DirectionWords = PAYMENTS,
+  names: BodyNames,
+  kind: AgreedKind = 'Payments',
 ): readonly DocumentTable[] {
-  const title = words[of.direction];
+  const { us, them } = names;
+  const title = titleOf(kind, of, names);
   const dayCell = (payment: { readonly day: Day } | undefined) => (payment ? onDay(payment.day) : '');
   const differing = of.rows.filter(({ reason }) => reason !== 'agreed');
-  const [payments] = countColumns(words.noun);
+  const [payments] = countColumns(kind);
   const proof: DocumentTable = {
     ...{ kind: 'table', title, showsZero: true },
     // A payment whose amounts differ is in both counts, so the counts do not add up as the amounts do: the last is in words.
     columns: [...wordColumns(''), { ...payments!, adds: false }, ...penceColumns('Amount')],
     rows: [
-      row('Per our records', count(of.rows.filter(({ ours }) => ours).length), money(of.ours)),
+      row(`In the records of ${us}`, count(of.rows.filter(({ ours }) => ours).length), money(of.ours)),
       ...of.differences.map(({ reason, count: number, pence }) =>
-        row(REASONS[reason], count(number), money(pence)),
+        row(reasonText(reason, names), count(number), money(pence)),
       ),
     ],
-    total: [`Per their records (${of.rows.filter(({ theirs }) => theirs).length})`, '', money(of.theirs)],
+    total: [
+      `In the records of ${them} (${of.rows.filter(({ theirs }) => theirs).length})`,
+      '',
+      money(of.theirs),
+    ],
   };
   if (differing.length === 0) return [proof];
   return [
@@ -72,12 +86,15 @@ export function directionTables(
     {
       ...{ kind: 'table', title: `${title} that are not agreed` },
       columns: [
-        ...[...wordColumns('Why', 'Reference'), ...dayColumns('Our day', 'Their day')],
-        ...penceColumns('Ours', 'Theirs', 'Difference'),
+        ...[...wordColumns('Why', 'Reference'), ...dayColumns(`Day (${us})`, `Day (${them})`)],
+        ...penceColumns(us, them, 'Difference').map((column) => ({ ...column, wraps: true as const })),
       ],
       rows: differing.map(({ reason, ours, theirs, difference }) =>
         row(
-          ...[REASONS[reason], ours?.reference ?? theirs?.reference ?? ours?.id ?? theirs?.id ?? ''],
+          ...[
+            reasonText(reason, names),
+            ours?.reference ?? theirs?.reference ?? ours?.id ?? theirs?.id ?? '',
+          ],
           ...[dayCell(ours), dayCell(theirs), moneyIf(ours?.pence), moneyIf(theirs?.pence)],
           money(difference),
         ),
@@ -89,6 +106,8 @@ export function directionTables(
 /**
  * Makes the document of an agreement of balances between two partners.
  *
+ * @param names the two bodies, as they are written in a sentence
+ *
  * @example
  * const ours = must(partnerPayments(poolLedger, pool, { ...pool.period, partner: 'icb' }));
  * const theirs = { paid: ours.received, received: ours.paid };
@@ -97,10 +116,10 @@ export function directionTables(
  */
 export const agreedBalancesDocument = ofLiterals(
   'agreedBalancesDocument',
-  (report: BalanceAgreement): Document =>
+  (report: BalanceAgreement, names: BodyNames = { us: 'our side', them: 'their side' }): Document =>
     plainDocument('agreed-balances', `Agreement of balances${timesText(report)}`, [
       words(report.isAgreed ? 'Both sides agree.' : 'The sides do not agree.'),
-      ...directionTables(report.paid),
-      ...directionTables(report.received),
+      ...directionTables(report.paid, names),
+      ...directionTables(report.received, names),
     ]),
 );

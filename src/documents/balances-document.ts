@@ -3,14 +3,14 @@
  *
  * @module
  */
-import { pence } from '../money/pence.js';
+import { formatPence, pence } from '../money/pence.js';
 import type { BalanceAgreement, BalanceDirection } from '../pool/contributions/agree-balances.js';
 import type { BalanceLine, HalvesAgreement } from '../pool-year/agree-halves.js';
 import type { LateEntries } from '../pool-year/late-entries.js';
 import { ofLiterals } from '../problem/guard.js';
 import { formatDay } from '../time/day.js';
 import { schedule } from '../time/schedule.js';
-import { type DirectionWords, directionTables, REASONS } from './agreed-balances-document.js';
+import { type AgreedKind, type BodyNames, directionTables, reasonText } from './agreed-balances-document.js';
 import {
   count,
   countColumns,
@@ -22,12 +22,17 @@ import {
   wordColumns,
   words,
 } from './blocks.js';
-import type { Document, DocumentRow, DocumentSection, DocumentTable, SignaturePlace } from './document.js';
+import type {
+  Document,
+  DocumentBlock,
+  DocumentRow,
+  DocumentSection,
+  DocumentTable,
+  SignaturePlace,
+} from './document.js';
 
 /** The names of the two bodies, the late entries of ours, and who signs. */
-export interface BalancesDocumentOptions {
-  readonly us: string;
-  readonly them: string;
+export interface BalancesDocumentOptions extends BodyNames {
   readonly late?: LateEntries;
   readonly signatures?: readonly SignaturePlace[];
 }
@@ -62,7 +67,7 @@ function linesTable(
 
 /** The way from our balance to theirs, by named differences. */
 function proofTable(
-  title: string,
+  names: BodyNames,
   report: HalvesAgreement,
   side: {
     readonly line: BalanceLine;
@@ -70,22 +75,23 @@ function proofTable(
     readonly direction: 'paid' | 'received';
   },
 ): DocumentTable {
+  const { us, them } = names;
   const { ours, theirs } = report.lines.find(({ line }) => line === side.line)!;
   const opening = report.openings[side.opening];
   const named = (kind: string, { differences }: BalanceDirection, sign: 1 | -1): readonly DocumentRow[] =>
     differences.map(({ reason, pence: amount }) =>
-      row(`${kind}: ${REASONS[reason].toLowerCase()}`, money(pence(amount * sign))),
+      row(`${reasonText(reason, names)}: ${kind.toLowerCase()}`, money(pence(amount * sign))),
     );
   return {
-    ...{ kind: 'table', title, showsZero: true },
+    ...{ kind: 'table', title: `${us}: ${LINES[side.line][0].toLowerCase()}`, showsZero: true },
     columns: [...wordColumns(''), ...penceColumns('Amount')],
     rows: [
-      row('Per our records', money(ours)),
+      row(`In the records of ${us}`, money(ours)),
       ...(opening === 0 ? [] : [row('Opening balances differ', money(opening))]),
       ...named('Charges', report.charges[side.direction], 1),
       ...named('Payments', report.payments[side.direction], -1),
     ],
-    total: ['Per their records', money(theirs)],
+    total: [`In the records of ${them}: ${LINES[side.line][1].replace('their ', '')}`, money(theirs)],
   };
 }
 
@@ -94,11 +100,11 @@ function lateTables({ entries, close, ...sums }: LateEntries): readonly Document
   const accruals = entries.filter(({ isAccrual }) => isAccrual);
   return [
     {
-      ...{ kind: 'table', title: 'Late entries in sum' },
+      ...{ kind: 'table', title: 'Late entries: summary' },
       columns: [...wordColumns(''), number!, ...penceColumns('Spending', 'Income')],
       rows: [
         row(
-          'To be accrued: dated after the close',
+          'To accrue: dated after the close',
           count(accruals.length),
           money(sums.accruedSpending),
           money(sums.accruedIncome),
@@ -113,7 +119,7 @@ function lateTables({ entries, close, ...sums }: LateEntries): readonly Document
       total: ['Total', count(entries.length), money(sums.spending), money(sums.income)],
     },
     {
-      ...{ kind: 'table', title: `Entries of days to ${formatDay(close)}, recorded later` },
+      ...{ kind: 'table', title: `Late entries that belong to days up to ${formatDay(close)}` },
       columns: [
         ...wordColumns('Entry'),
         ...dayColumns('Belongs to', 'Dated', 'Recorded'),
@@ -130,19 +136,29 @@ function lateTables({ entries, close, ...sums }: LateEntries): readonly Document
   ];
 }
 
-const CHARGES: DirectionWords = {
-  ...{ noun: 'Charges', paid: 'Charges by them to us' },
-  received: 'Charges by us to them',
-};
+/** The differences that somebody has to resolve; those of timing resolve themselves. */
+function toResolve({ charges, payments }: HalvesAgreement, names: BodyNames): readonly DocumentBlock[] {
+  const { us, them } = names;
+  const rows = (kind: string, { paid, received }: BalanceAgreement) =>
+    [...received.rows, ...paid.rows].map((of) => ({ kind, of }));
+  const items = [...rows('Charge', charges), ...rows('Payment', payments)].flatMap(({ kind, of }) => {
+    const { ours, theirs, reason, oursPence, theirsPence } = of;
+    const payment = ours ?? theirs;
+    const name = `${kind} ${payment?.reference ?? payment?.id ?? ''}${payment ? ` of ${formatDay(payment.day)}` : ''}`;
+    if (reason === 'ours-only')
+      return [`${name}, ${formatPence(oursPence)}: ${them} records it, or ${us} corrects it.`];
+    if (reason === 'theirs-only')
+      return [`${name}, ${formatPence(theirsPence)}: ${us} records it, or ${them} corrects it.`];
+    if (reason !== 'amount') return [];
+    return [`${name}: ${us} has ${formatPence(oursPence)}, ${them} has ${formatPence(theirsPence)}.`];
+  });
+  return items.length === 0 ? [] : [{ kind: 'list', title: 'To resolve:', items }];
+}
 
 /** Both directions of charges or payments, without one in which neither has anything. */
-function sectionOf(
-  heading: string,
-  of: BalanceAgreement,
-  titles?: DirectionWords,
-): readonly DocumentSection[] {
+function sectionOf(heading: AgreedKind, of: BalanceAgreement, names: BodyNames): readonly DocumentSection[] {
   const blocks = [of.received, of.paid].flatMap((direction) =>
-    direction.rows.length === 0 ? [] : directionTables(direction, titles),
+    direction.rows.length === 0 ? [] : directionTables(direction, names, heading),
   );
   return [{ heading, blocks: blocks.length > 0 ? blocks : [words('There are none.')] }];
 }
@@ -175,12 +191,13 @@ export const balancesDocument = ofLiterals(
               : 'The balances do not agree yet.',
           ),
           linesTable(report, options),
-          proofTable('From our receivable to their payable', report, {
+          ...toResolve(report, options),
+          proofTable(options, report, {
             line: 'receivable',
             opening: 'owedToUs',
             direction: 'received',
           }),
-          proofTable('From our payable to their receivable', report, {
+          proofTable(options, report, {
             line: 'payable',
             opening: 'weOwe',
             direction: 'paid',
@@ -188,8 +205,8 @@ export const balancesDocument = ofLiterals(
           { kind: 'signatures', places },
         ],
       },
-      ...sectionOf('Charges', report.charges, CHARGES),
-      ...sectionOf('Payments', report.payments),
+      ...sectionOf('Charges', report.charges, options),
+      ...sectionOf('Payments', report.payments, options),
       ...(late
         ? [
             {

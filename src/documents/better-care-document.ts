@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { pence } from '../money/pence.js';
+import { formatPence, pence } from '../money/pence.js';
 import { basisPoints } from '../pool/returns/share.js';
 import {
   BETTER_CARE_CONDITIONS,
@@ -13,6 +13,7 @@ import {
   type LineFigures,
 } from '../pool-year/better-care-lines.js';
 import { ofLiterals } from '../problem/guard.js';
+import { formatDay } from '../time/day.js';
 import { formatPeriod } from '../time/period.js';
 import {
   count,
@@ -26,7 +27,7 @@ import {
   wordColumns,
   words,
 } from './blocks.js';
-import type { Document, DocumentCell, DocumentTable, SignaturePlace } from './document.js';
+import type { Document, DocumentBlock, DocumentCell, DocumentTable, SignaturePlace } from './document.js';
 import { namesOf, type PoolNames } from './pool-words.js';
 
 /** Who signs; absent, a line for the chief executive of each partner, and for the section 151 officer of each council. */
@@ -43,7 +44,7 @@ const LINES: Readonly<Record<FundingLine, string>> = {
   other: 'Other',
 };
 
-const HEADS = ['Planned', 'To date', 'Of it in kind'];
+const HEADS = ['Budget', 'To date', 'Of it in kind'];
 
 const cells = ({ planned, actual, inKind }: LineFigures): readonly DocumentCell[] => [
   planned,
@@ -104,7 +105,7 @@ function conditionsTable({ conditions }: BetterCareLines): DocumentTable {
   const answers = new Map(conditions.map((answer) => [answer.number, answer]));
   const [number] = countColumns('No.');
   return {
-    ...{ kind: 'table', title: 'National conditions of 2025/26' },
+    ...{ kind: 'table', title: 'National conditions, as published for 2025/26' },
     columns: [number!, ...wordColumns('Condition', 'Met', 'Comment')],
     rows: BETTER_CARE_CONDITIONS.map((of) => {
       const answer = answers.get(of.number);
@@ -115,6 +116,19 @@ function conditionsTable({ conditions }: BetterCareLines): DocumentTable {
       );
     }),
   };
+}
+
+/** NHS minimum money that is below its budget, which a reader of condition 3 must know. */
+function minimumWords({ funding, conditions, to }: BetterCareLines): readonly DocumentBlock[] {
+  const minimum = funding.find(({ line }) => line === 'nhs-minimum');
+  const short = minimum ? minimum.due - minimum.actual.pence : 0;
+  const isMet = conditions.find(({ number }) => number === 3)?.isMet;
+  if (short <= 0 || !isMet) return [];
+  return [
+    words(
+      `The NHS minimum contribution is ${formatPence(pence(short))} below the amount due by ${formatDay(to)}: check the answer to condition 3.`,
+    ),
+  ];
 }
 
 function placesOf({ partners }: PoolNames): readonly SignaturePlace[] {
@@ -143,8 +157,10 @@ export const betterCareDocument = ofLiterals(
           spendingTable(report, agreement),
           schemesTable(report, agreement),
           conditionsTable(report),
+          ...minimumWords(report),
           words(
-            'In kind: staff, goods, services or accommodation, which are no pooled money.',
+            'Budget: the budget in force, with the changes of the year. The plan of the Better Care Fund is the budget as it was first agreed.',
+            'In kind: staff, goods, services or accommodation. It is a part of the amounts to its left, and no pooled money: leave it out where only pooled money counts.',
             'Provisional: check scheme types, metrics and outputs against the national template of the year. They are not part of this page.',
           ),
           { kind: 'signatures', places: signatures ?? placesOf(agreement) },

@@ -26,6 +26,7 @@ const KINDS: Readonly<Record<ChangeKind, string>> = {
   revision: 'The agreement was revised',
   moved: 'Moved between schemes',
   further: 'Further contributions',
+  'year-end': 'Unspent budget released at the year end',
   other: 'Other change of budget',
 };
 

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { joinedWithAnd } from '../explain/words.js';
 import { formatPence, type Pence, pence } from '../money/pence.js';
 import { basisPoints } from '../pool/returns/share.js';
 import type { QuarterReport, QuarterRow } from '../pool-year/quarter-report.js';
@@ -32,9 +33,6 @@ export const UNITS: Readonly<Record<AmountUnit, string>> = {
   thousands:
     'Amounts are in thousands of pounds (£000), unless a table is in full. Rows and columns add up as printed, so an amount may be up to £3,000 from the exact one.',
 };
-
-const listWords = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 
 /** `£380,000`: a forecast has no pennies. */
 const inPounds = (amount: number) => formatPence(roundAmount(pence(Math.abs(amount)), 'pounds')).slice(0, -3);
@@ -66,7 +64,7 @@ function overspendText({ borne }: QuarterReport, names: QuarterNames): string {
   ];
   const parts = bearers.flatMap(([amount, text]) => (amount > 0 ? [text(inPounds(amount))] : []));
   const whole = sum((row) => row.variance + row.settled);
-  return `Of overspends of ${inPounds(whole)}, ${listWords(parts)}.`;
+  return `Of overspends of ${inPounds(whole)}, ${joinedWithAnd(parts)}.`;
 }
 
 /** The overspends first, then who bears them. */
@@ -75,10 +73,12 @@ function overspends(report: QuarterReport, names: QuarterNames): readonly string
   const over = report.rows.filter((row) => row.over > 0);
   if (over.length === 0) return ['No scheme is forecast to overspend.'];
   return [
-    ...over.map(
-      (row) =>
-        `${name(row.scheme)} is forecast to overspend by ${inPounds(row.over)}${percentText(row.over, pence(row.outturn - row.over))}.`,
-    ),
+    ...over.map(({ scheme, over: amount, outturn }) => {
+      const by = `${inPounds(amount)}${percentText(amount, pence(outturn - amount))}`;
+      return scheme === undefined
+        ? `Spending outside the schemes is forecast to be ${by} over its budget.`
+        : `${name(scheme)} is forecast to overspend by ${by}.`;
+    }),
     overspendText(report, names),
   ];
 }
@@ -179,7 +179,7 @@ export function consequences(report: QuarterReport, names: QuarterNames): readon
   const riskPool = borne.reduce((sum, row) => sum + Math.max(0, row.riskPool), 0);
   const items = [
     ...(moved < 0
-      ? [`underspends of ${inPounds(moved)} go to other schemes (from ${listWords(givers)});`]
+      ? [`underspends of ${inPounds(moved)} go to other schemes (from ${joinedWithAnd(givers)});`]
       : []),
     ...(riskPool > 0 ? [`the risk pool pays ${inPounds(riskPool)};`] : []),
     ...names.partners.flatMap(({ name: partner }, place) => {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { pence } from '../money/pence.js';
+import { type Pence, pence } from '../money/pence.js';
 import type { PoolAgreement } from '../pool/pool.js';
 import type { BridgeAmounts, BridgeRow, BridgeStep, ShareBridge } from '../pool/risk-share/share-bridge.js';
 import { ofLiterals } from '../problem/guard.js';
@@ -23,9 +23,9 @@ import { namesOf, type PoolNames } from './pool-words.js';
 
 const HEADS = ['Agreed', 'Over / under (−)', 'Settled', 'Between partners', 'Borne'];
 const NOTES = [
-  'Over / under (−): spending against the budget.',
-  'Settled: budget from other schemes, the risk pool and further contributions.',
-  'Between partners: paid by one partner’s money for another.',
+  'Over / under (−): spending against the budget after the settlement.',
+  'Settled: budget from or to other schemes, from the risk pool, and further contributions.',
+  'Between partners: paid for another partner; with a minus, paid by another partner.',
 ];
 const SETTLED: readonly BridgeStep[] = ['offset', 'riskPool', 'further', 'moved'];
 const BETWEEN: readonly BridgeStep[] = ['others', 'order', 'shared', 'rounding'];
@@ -66,22 +66,24 @@ function schemeRows(report: ShareBridge, names: BridgeNames): readonly DocumentR
 /** The steps after the agreed plan, as a reader names them. */
 const STEP_NAMES: readonly (readonly [BridgeStep, string])[] = [
   ['variance', 'Over / under (−) the budget'],
-  ['offset', 'Budget from or to (−) other schemes'],
+  ['offset', 'Virement from or to (−) other schemes'],
   ['riskPool', 'From the risk pool'],
   ['further', 'Further contributions'],
   ['moved', 'Other changes of budget'],
   ['others', 'Paid from underspends of other schemes'],
-  ['order', 'Paid sooner or later by the order of the rule'],
+  ['order', 'Paid for another partner, or by another (−): the rule pays in an order'],
   ['shared', 'Underspends owed to or by (−) others'],
   ['rounding', 'Odd pennies'],
 ];
 
-/** The names of a clause, with its id and version as the agreement has them. */
+/** The names of a clause, with its place in the agreement, or its id, and its version. */
 function clauseNames({ riskShares }: BridgeNames): (clause: string | undefined) => string {
   const shares = new Map(riskShares.map((share) => [share.id, share]));
   return (clause) => {
     const share = shares.get(clause ?? '');
-    return share ? `${share.name} (clause ${share.id}, version ${share.version})` : 'Own risk';
+    return share
+      ? `${share.name} (${share.citation ?? `clause ${share.id}`}, version ${share.version})`
+      : 'Own risk';
   };
 }
 
@@ -119,6 +121,60 @@ function stepsTable(report: ShareBridge, names: BridgeNames): DocumentTable {
   };
 }
 
+/** The schemes that spent more than was agreed, and how that was met. The columns after the first add up to it. */
+function overspendTable(report: ShareBridge, names: BridgeNames): readonly DocumentTable[] {
+  const scheme = namesOf(names.schemes);
+  const schemes = [...new Set(report.rows.map((row) => row.scheme))];
+  const sumOf = (rows: readonly BridgeRow[], steps: readonly BridgeStep[]) =>
+    pence(rows.reduce((sum, row) => steps.reduce((total, step) => total + row[step], sum), 0));
+  const furtherOf = (rows: readonly BridgeRow[], partner: string) =>
+    sumOf(
+      rows.filter((row) => row.partner === partner),
+      ['further'],
+    );
+  const over = schemes
+    .map((id) => ({ id, rows: report.rows.filter((row) => row.scheme === id) }))
+    .filter(({ rows }) => sumOf(rows, ['variance', ...SETTLED]) > 0);
+  if (over.length === 0) return [];
+  const all = over.flatMap(({ rows }) => rows);
+  const contributors = names.partners.filter(({ id }) => furtherOf(all, id) !== 0);
+  const columns: readonly (readonly [string, (rows: readonly BridgeRow[]) => Pence])[] = [
+    ['Over the agreed budget', (rows) => sumOf(rows, ['variance', ...SETTLED])],
+    ['From other schemes', (rows) => sumOf(rows, ['offset'])],
+    ['From the risk pool', (rows) => sumOf(rows, ['riskPool'])],
+    ...contributors.map(
+      ({ id, name }) =>
+        [`Further from ${name}`, (rows: readonly BridgeRow[]) => furtherOf(rows, id)] as const,
+    ),
+    [
+      'Other changes',
+      (rows) =>
+        pence(
+          sumOf(rows, ['further', 'moved']) -
+            contributors.reduce((sum, { id }) => sum + furtherOf(rows, id), 0),
+        ),
+    ],
+    ['Not met, or met but not needed (−)', (rows) => sumOf(rows, ['variance'])],
+  ];
+  const shown = columns.filter(([, of]) => of(all) !== 0 || over.some(({ rows }) => of(rows) !== 0));
+  return [
+    {
+      ...{ kind: 'table', title: 'Overspends, and how they were met' },
+      columns: [
+        ...wordColumns(''),
+        ...penceColumns(...shown.map(([head]) => head)).map((column) => ({
+          ...column,
+          wraps: true as const,
+        })),
+      ],
+      rows: over.map(({ id, rows }) =>
+        row(id === undefined ? 'Outside the schemes' : scheme(id), ...shown.map(([, of]) => money(of(rows)))),
+      ),
+      total: ['Total', ...shown.map(([, of]) => money(of(all)))],
+    },
+  ];
+}
+
 /**
  * Makes the document of a share bridge.
  *
@@ -135,6 +191,7 @@ export const shareBridgeDocument = ofLiterals(
       'share-bridge',
       `${agreement.name}: from contribution to outturn, ${formatPeriod(report)}${knownText(report)}`,
       [
+        ...overspendTable(report, agreement),
         tableOf('Partner', partnerRows(report, agreement)),
         stepsTable(report, agreement),
         tableOf('Scheme (clause)', schemeRows(report, agreement)),

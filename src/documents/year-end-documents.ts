@@ -43,6 +43,29 @@ function termText({ term, into }: StreamYearEnd, fund: (id: string) => string): 
   return into === undefined ? TERMS[term] : `${TERMS[term]}: ${fund(into)}`;
 }
 
+/** From the income of each stream to what is unspent. */
+function sumsTable(unspent: readonly StreamYearEnd[], stream: (id: string) => string): DocumentTable {
+  const rows = unspent.map(({ stream: id, opening, otherwise, received, spent, unspent: left }) => ({
+    id,
+    amounts: [sumPence([opening, otherwise]), received, (0 - spent) as Pence, left],
+  }));
+  return {
+    ...{ kind: 'table', title: 'From income to unspent money' },
+    columns: [
+      ...wordColumns('Stream'),
+      ...penceColumns('Brought forward and moved', 'Received', 'Spent', 'Unspent').map((column) => ({
+        ...column,
+        wraps: true as const,
+      })),
+    ],
+    rows: rows.map(({ id, amounts }) => row(stream(id), ...amounts.map(money))),
+    total: [
+      'Total',
+      ...[0, 1, 2, 3].map((place) => money(sumPence(rows.map(({ amounts }) => amounts[place]!)))),
+    ],
+  };
+}
+
 /** NHS money that the year end would keep in the pool. */
 function nhsWords(streams: readonly StreamYearEnd[], names: CarryNames): readonly DocumentBlock[] {
   const nhs = new Set(names.partners.flatMap(({ id, body }) => (body === 'nhs' ? [id] : [])));
@@ -50,7 +73,7 @@ function nhsWords(streams: readonly StreamYearEnd[], names: CarryNames): readonl
   if (amount === 0) return [];
   return [
     words(
-      'Provisional: NHS bodies can in general not carry cash forward. Ask the NHS partner and its auditor whether the money kept for it is payment ahead of need.',
+      'Provisional: NHS bodies generally cannot carry cash forward. Ask the NHS partner and its auditor whether the money kept for it is payment ahead of need.',
     ),
   ];
 }
@@ -99,6 +122,7 @@ export const carryForwardDocument = ofLiterals(
         }),
       ],
     };
+    const used = sumsTable(unspent, stream);
     const places = signatures ?? agreement.partners.map(({ name }) => ({ done: `Agreed (${name})` }));
     return {
       id: 'carry-forward-request',
@@ -107,7 +131,7 @@ export const carryForwardDocument = ofLiterals(
       sections: [
         {
           blocks: [
-            ...(rows.length === 0 ? [words('Nothing is unspent.')] : [table]),
+            ...(rows.length === 0 ? [words('Nothing is unspent.')] : [used, table]),
             words('Forward: carried forward or kept in the pool. Back: owed or paid back to the partner.'),
             ...nhsWords(unspent, agreement),
             { kind: 'signatures', places },

@@ -14,7 +14,9 @@ import type { StreamId } from '../agreement/agreement.js';
 import type { FundId } from '../ledger/chart.js';
 import type { EntryId } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { type Pence, sumPence } from '../money/pence.js';
+import { type Pence, pence, sumPence } from '../money/pence.js';
+import { attribution } from '../pool/attribution.js';
+import { scheduledOn } from '../pool/contributions/income-due.js';
 import { incomeByKind, kindsOf } from '../pool/contributions/income-kinds.js';
 import type { PartnerId, PoolAgreement, PoolStream, SchemeId } from '../pool/pool.js';
 import { schemeParts, streamParts } from '../pool/returns/agreed-parts.js';
@@ -78,13 +80,14 @@ export interface BetterCareScheme extends LineFigures {
   readonly provider: string;
   /** By stream: the streams with an amount, in the order of the agreement; then, without a stream, reserves and other funds. They add up. */
   readonly sources: readonly (Pick<LineFigures, 'planned' | 'actual'> & { readonly stream?: StreamId })[];
-  /** Planned from the NHS. */
+  /** Planned from the money of NHS bodies, with their reserves. */
   readonly nhs: Pence;
 }
 
 /** The lines, for a year or the part of it so far. */
 export interface BetterCareLines extends FundStatementQuery {
-  readonly funding: readonly (LineFigures & { readonly line: FundingLine })[];
+  /** `due`: the contributions of the agreement that fell due by the last day, with variations. */
+  readonly funding: readonly (LineFigures & { readonly line: FundingLine; readonly due: Pence })[];
   readonly fundingTotal: LineFigures;
   readonly schemes: readonly BetterCareScheme[];
   readonly schemesTotal: LineFigures;
@@ -148,20 +151,21 @@ export function betterCareLines(
     movedIn(days, parts, { ...times, balanceType });
   const streams = streamParts(ledger, agreement);
   const kinds = kindsOf(agreement);
+  const dueOn = scheduledOn(agreement, { year: days, to: days.to, knownOn: days.to });
   const incomes = agreement.streams.map((stream) => {
     const actual = figure(ledger, turnedParts(moved(streams.get(stream.id)!, 'actual')));
     const planned = figure(ledger, turnedParts(moved(streams.get(stream.id)!, 'budget')));
-    return { line: lineOf(stream, agreement), planned, actual, inKind: inKindOf(ledger, actual, kinds) };
+    const due = pence(dueOn(stream.id).due);
+    return { line: lineOf(stream, agreement), planned, actual, due, inKind: inKindOf(ledger, actual, kinds) };
   });
-  const funding = FUNDING_LINES.map((line) => ({
-    line,
-    ...added(incomes.filter((of) => of.line === line)),
-  })).filter(({ planned, actual }) => planned.pence !== 0 || actual.pence !== 0);
+  const funding = FUNDING_LINES.map((line) => {
+    const rows = incomes.filter((of) => of.line === line);
+    return { line, ...added(rows), due: sumPence(rows.map(({ due }) => due)) };
+  }).filter(({ planned, actual }) => planned.pence !== 0 || actual.pence !== 0);
 
-  const nhsFunds = new Set<FundId>(
-    agreement.streams.flatMap((stream) =>
-      ['nhs-minimum', 'additional-nhs'].includes(lineOf(stream, agreement)) ? [stream.fund] : [],
-    ),
+  const nhsPartners = new Set(agreement.partners.flatMap(({ id, body }) => (body === 'nhs' ? [id] : [])));
+  const nhsFunds: readonly FundId[] = [...attribution(agreement)].flatMap(([fund, partner]) =>
+    nhsPartners.has(partner) ? [fund] : [],
   );
   const given = (scheme: SchemeId) =>
     agreement.contributions.flatMap(({ id, kind, scheme: of }) =>
@@ -193,7 +197,7 @@ export function betterCareLines(
       ...{ scheme, type, ...(subType !== undefined && { subType }), commissioner, provider },
       ...{ ...figures(parts), inKind },
       sources,
-      nhs: sumPence(byStream.flatMap(({ fund, planned }) => (nhsFunds.has(fund) ? [planned.pence] : []))),
+      nhs: figures(inFunds(parts, nhsFunds)).planned.pence,
     };
   });
   return {

@@ -16,11 +16,12 @@ import { schemesByCategory } from '../pool/risk-share/bridge-sums.js';
 import { settlementSource } from '../pool/settlement-source.js';
 import { addToSum } from '../record/gather.js';
 import type { FundStatementQuery } from '../reports/fund-statement.js';
+import { YEAR_END_KIND } from '../rules/year-end/ended-before.js';
 import type { Day } from '../time/day.js';
 import { contains } from '../time/period.js';
 
-/** `revision`: the award was revised. `moved`: budget moved between schemes, or from the risk pool, by a settlement. `further`: further contributions. `other`: anything else. */
-export const CHANGE_KINDS = ['revision', 'moved', 'further', 'other'] as const;
+/** `revision`: the award was revised. `moved`: budget moved between schemes, or from the risk pool, by a settlement. `further`: further contributions. `year-end`: authority that the end of the year released or carried. `other`: anything else. */
+export const CHANGE_KINDS = ['revision', 'moved', 'further', 'year-end', 'other'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** A change of one scheme's budget by one entry. */
@@ -91,7 +92,9 @@ export function budgetChanges(
           ? 'moved'
           : isSettlement && counted.kind === 'settle'
             ? 'further'
-            : 'other';
+            : counted.kind === YEAR_END_KIND
+              ? 'year-end'
+              : 'other';
     const reasons =
       kind === 'revision' && lastAward !== undefined ? reasonsBetween(agreement, lastAward, entry.date) : [];
     if (entry.kind === 'award') lastAward = entry.date;

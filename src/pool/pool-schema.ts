@@ -162,6 +162,7 @@ const riskShare = record<RiskShare>({
   id: idSchema,
   version: wholeNumber({ min: 1 }),
   name: nameSchema,
+  citation: maybe(textSchema({ max: 200 })),
   overspend: allocationRuleSchema,
   underspend: maybe(underspend),
   per: maybe(z.literal('scheme')),

@@ -134,6 +134,8 @@ export interface RiskShare {
   readonly id: string;
   readonly version: number;
   readonly name: string;
+  /** Where it is in the agreement: `Schedule 3, paragraph 4`. */
+  readonly citation?: string;
   readonly overspend: AllocationRule;
   /** Absent, what is left is shared as an overspend is. `keep`: it stays in the pool, for spending that does not recur. */
   readonly underspend?: AllocationRule | 'keep';

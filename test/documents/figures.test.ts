@@ -39,9 +39,10 @@ const REASONS: Readonly<Record<string, readonly RegExp[]>> = {
     /^(board-page \/ Schemes \/ (Budget|To date)|group-spending \/ Protection \/ Minimum)$/,
   ],
   'It is a forecast, a risk or a share of one: nothing of it has happened yet.': [
-    /^quarter-report \/ .* \/ (Forecast outturn|Moved since last report)$/,
+    /^quarter-report \/ .* \/ (Forecast outturn|Variance moved since last report)$/,
     /^quarter-report \/ Risks \/ Amount$/,
     /^quarter-report \/ Scheme \(clause\) \/ /,
+    /^(quarter-report|board-page) \/ Who bears it \/ /,
     /^board-page \/ .* \/ (Forecast|Variance)$/,
     /^share-bridge \/ From plan to outturn \/ /,
   ],

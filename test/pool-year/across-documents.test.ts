@@ -1,4 +1,5 @@
 /** The documents of one pool on one day agree with one another, as a reader compares them. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { betterCareDocument } from '../../src/documents/better-care-document.js';
 import type { Document, DocumentCell, DocumentTable } from '../../src/documents/document.js';
@@ -8,6 +9,7 @@ import { poolReturnDocument } from '../../src/documents/pool-return-document.js'
 import { quarterReportDocument } from '../../src/documents/quarter-report-document.js';
 import { shareBridgeDocument } from '../../src/documents/share-bridge-document.js';
 import { must } from '../../src/explain/must.js';
+import { pence } from '../../src/money/pence.js';
 import { memorandumAccount } from '../../src/pool/returns/memorandum-account.js';
 import { poolReturn } from '../../src/pool/returns/pool-return.js';
 import { shareBridge } from '../../src/pool/risk-share/share-bridge.js';
@@ -85,5 +87,54 @@ describe('the documents of a pool', () => {
     expect(closing).toBe(total(note, 'Funds and reserves', 'Closing'));
     expect(closing).toBe(total(note, 'Share of each partner', 'Closing balance'));
     expect(closing).toBe(rowOf(account, 'The pool', 'Closing balance'));
+  });
+});
+
+describe('the quarterly report of a pool with an overspend', () => {
+  const pays = report.rows.find(({ scheme }) => scheme === 'reablement')!.revised + 38_000_000;
+  const forecast = { pence: pence(pays), by: 'Head of Reablement' };
+  const over = must(
+    quarterReport(ledger, POOL, { ...QUARTER, updates: [{ scheme: 'reablement', forecast }] }),
+  );
+  const document = quarterReportDocument(over, POOL);
+  const [first, then] = document.sections[0]!.blocks;
+
+  const amounts = (text: string) =>
+    [...text.matchAll(/£[\d,]+/g)].map(([amount]) => Number(amount.replace(/\D/g, '')));
+
+  it('begins with the overspends and who bears them, in whole pounds', () => {
+    const lines = first?.kind === 'words' ? first.lines : [];
+    expect(lines[0]).toMatch(/^Reablement is forecast to overspend by £380,000 \(\d+\.\d%\)\.$/);
+    const overspends = lines.filter((line) => /overspend by|over its budget/.test(line)).flatMap(amounts);
+    const [whole, ...parts] = amounts(lines.find((line) => line.startsWith('Of overspends'))!);
+    expect(overspends.reduce((sum, part) => sum + part, 0)).toBe(whole);
+    expect(parts.reduce((sum, part) => sum + part, 0)).toBe(whole);
+    expect(total(document, 'Who bears it', 'Overspends')).toBe(whole! * 100);
+  });
+
+  it('says what follows by the agreement', () => {
+    const items = then?.kind === 'list' ? then.items : [];
+    expect(items.length).toBeGreaterThan(0);
+    for (const [place, { name }] of POOL.partners.entries()) {
+      const bears = over.borne.reduce((sum, { partners }) => sum + Math.max(0, partners[place]!), 0);
+      expect(items.some((item) => item.startsWith(`${name} adds`))).toBe(bears > 0);
+    }
+  });
+
+  it('has the variance as overspends and underspends together', () => {
+    expect(total(document, 'Who bears it', 'Together')).toBe(total(document, 'Scheme (clause)', 'Variance'));
+  });
+});
+
+describe('the variation log of a pool', () => {
+  const kept = readFileSync(new URL('../../examples/17-pool-quarters.txt', import.meta.url), 'utf8');
+
+  it('leads from the original budget to the final one, at the end of a year', () => {
+    const pounds = (line: string) =>
+      [...line.matchAll(/-?£[\d,.]+/g)].map(([amount]) => Number(amount.replace(/[£,]/g, '')));
+    const [original, final] = pounds(/^Total expenditure .*$/m.exec(kept)![0]);
+    const log = kept.slice(kept.lastIndexOf('Changes of budget, in full'));
+    const [change] = pounds(/^Total .*$/m.exec(log)![0]);
+    expect(original! + change!).toBeCloseTo(final!, 2);
   });
 });

@@ -123,8 +123,8 @@ describe('memorandumDocument', () => {
 describe('shareBridgeDocument', () => {
   it('leads each partner and each clause from what was agreed to what was borne, and adds as printed', () => {
     const text = kept(documentText(shareBridgeDocument(shareBridge(ledger, POOL, quarter), POOL)));
-    // By partner, by scheme and clause, and from plan to outturn by clause and step.
-    expect(printedTables(text)).toHaveLength(3);
+    // Overspends and how they were met, by partner, from plan to outturn by clause and step, by scheme and clause.
+    expect(printedTables(text)).toHaveLength(4);
     expect(wrongSums(text)).toEqual([]);
     expect(text).toContain('Reablement (');
     expect(text).toContain('Not attributed');
@@ -499,28 +499,30 @@ describe('agreedBalancesDocument', () => {
 
       The sides do not agree.
 
-      Payments from us to them  Payments  Amount
-      ------------------------------------------
-      Per our records                  0   £0.00
-                                          ------
-      Per their records (0)                £0.00
+      Payments from our side to their side  Payments  Amount
+      ------------------------------------------------------
+      In the records of our side                   0   £0.00
+                                                      ------
+      In the records of their side (0)                 £0.00
 
-      Payments from them to us  Payments         Amount
-      -------------------------------------------------
-      Per our records                  3  £4,520,000.00
-      Amounts differ                   1          £1.00
-      In their records only            1         £40.00
-                                          -------------
-      Per their records (4)               £4,520,041.00
+      Payments from their side to our side  Payments         Amount
+      -------------------------------------------------------------
+      In the records of our side                   3  £4,520,000.00
+      Amounts differ                               1          £1.00
+      Only in the records of their side            1         £40.00
+                                                      -------------
+      In the records of their side (4)                £4,520,041.00
 
-      Payments from them to us that are not agreed
+      Payments from their side to our side that are not agreed
 
-      Why              Reference        Our day      Their day             Ours         Theirs  Difference
+      Why            Reference      Day (our       Day (their          our side     their side  Difference
+                                      side)          side)
       ----------------------------------------------------------------------------------------------------
-      Amounts differ   adult-social-ca  22 Apr 2026  22 Apr 2026  £1,350,000.00  £1,350,001.00       £1.00
-                         re-2026
-      In their         Room hire                     30 Jun 2026                        £40.00      £40.00
-        records only
+      Amounts        adult-social-  22 Apr 2026    22 Apr 2026    £1,350,000.00  £1,350,001.00       £1.00
+        differ         care-2026
+      Only in the    Room hire                     30 Jun 2026                          £40.00      £40.00
+        records of
+        their side
       "
     `);
   });
