@@ -208,33 +208,4 @@ describe.runIf(mayMakeRoles)('the views, for the role that reports', () => {
   ])('do not take %s', async (_, sql) => {
     expect(await refusal(reader, sql)).toBe('42501');
   });
-
-  it('show only the books that a policy on the records allows', async () => {
-    const { rows: names } = await reader.query('SELECT current_user AS name');
-    const { name } = names[0] as { name: string };
-    await owner.query(`
-      ALTER TABLE ${schema}.journal ENABLE ROW LEVEL SECURITY;
-      CREATE POLICY everyone ON ${schema}.journal USING (true);
-      CREATE POLICY own_books ON ${schema}.journal AS RESTRICTIVE TO ${name}
-        USING (book = ANY (string_to_array(current_setting('app.books', true), ',')));
-    `);
-    const seen = async (books: string | undefined, view: string) => {
-      const client = await reader.connect();
-      try {
-        await client.query('BEGIN');
-        if (books !== undefined) await client.query(`SELECT set_config('app.books', $1, true)`, [books]);
-        const sql = `SELECT DISTINCT book FROM ${schema}.${view} ORDER BY book`;
-        return (await client.query(sql)).rows.map(({ book }: { book: string }) => book);
-      } finally {
-        await client.query('ROLLBACK');
-        client.release();
-      }
-    };
-    for (const view of ['entries', 'postings']) {
-      expect(await seen(undefined, view), view).toEqual([]);
-      expect(await seen('b', view), view).toEqual(['b']);
-      expect(await seen('a,b', view), view).toEqual(['a', 'b']);
-    }
-    expect(await store.size('a')).toBeGreaterThan(0);
-  });
 });

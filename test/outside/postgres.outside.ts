@@ -27,6 +27,29 @@ describe('postgresStore, by the conformance suite', () => {
   });
 });
 
+describe.runIf(role)('postgresStore, by a role that has a schema and nothing else', () => {
+  const schema = database.schema();
+  let pool: Pool;
+
+  beforeAll(async () => {
+    const plain = await database.role();
+    await owner.query(`CREATE SCHEMA ${schema} AUTHORIZATION ${plain.name}`);
+    pool = database.pool({ connectionString: plain.url });
+    const { rows } = await pool.query(
+      `SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolbypassrls AS "mayMore",
+              has_database_privilege(current_database(), 'CREATE') AS "mayMakeSchemas"
+       FROM pg_roles WHERE rolname = current_user`,
+    );
+    expect(rows).toEqual([{ mayMore: false, mayMakeSchemas: false }]);
+    await migratePostgres(pool, { schema });
+  });
+
+  it.each(STORE_CASES)('$name', async ({ run }) => {
+    await database.empty(schema);
+    await run(() => postgresStore(pool, { schema }));
+  });
+});
+
 describe('the examples in docblocks', () => {
   it.each(docblockExamples().filter(needsDatabase))(
     'compute the values that they state: $name',

@@ -11,3 +11,4 @@ export {
 } from './open-postgres-store.js';
 export type { PostgresClient, PostgresPool, PostgresRows, PostgresStatement } from './pool.js';
 export type { PostgresStore } from './postgres-store.js';
+export type { RoleRights, RoleVerb } from './rights.js';

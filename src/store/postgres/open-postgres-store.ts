@@ -5,9 +5,10 @@
  */
 import { StoreFault } from '../store.js';
 import { type Connection, Connections } from './connections.js';
-import { MIGRATIONS, readerRights, writerRights } from './migrations.js';
+import { MIGRATIONS } from './migrations.js';
 import type { PostgresPool } from './pool.js';
 import { PostgresStore } from './postgres-store.js';
+import { grant, type RoleRights } from './rights.js';
 import { quoted, Statements, sizeOf } from './statements.js';
 
 /** Where a store is, and how long it waits. */
@@ -24,6 +25,8 @@ export interface MigrationOptions extends PostgresStoreOptions {
   readonly writer?: string;
   /** A role that is there, for reports: it may read the views `entries` and `postings`. */
   readonly reader?: string;
+  /** Roles that are there, each for the books that its setting `app.books` names, one on a line; without it, none. */
+  readonly scoped?: readonly RoleRights[];
 }
 
 const SCHEMA = 'budget_ledger';
@@ -75,7 +78,7 @@ export async function postgresStore(
  * // import { Pool } from 'pg';
  * const pool = new Pool({ connectionString, connectionTimeoutMillis: 5_000 });
  * await migratePostgres(pool);
- * const versions = await migratePostgres(pool); // { from: 1, to: 1 }
+ * const versions = await migratePostgres(pool); // { from: 2, to: 2 }
  * await pool.end();
  */
 export async function migratePostgres(
@@ -88,8 +91,10 @@ export async function migratePostgres(
       await connection.run(['BEGIN']);
       try {
         const from = await migrate(connection, schema);
-        if (options.writer !== undefined) await connection.run([writerRights(schema, options.writer)]);
-        if (options.reader !== undefined) await connection.run([readerRights(schema, options.reader)]);
+        const { writer, reader, scoped = [] } = options;
+        if (writer !== undefined) await grant(connection, schema, { role: writer, may: 'post' }, 'every');
+        if (reader !== undefined) await grant(connection, schema, { role: reader, may: 'read' }, 'every');
+        for (const rights of scoped) await grant(connection, schema, rights, 'scope');
         await connection.commit(['COMMIT']);
         return { from, to: NEWEST };
       } catch (thrown) {
