@@ -180,7 +180,7 @@ export function groupQuestions(questions: readonly Question[]): readonly Questio
     const { line, why } = question;
     const name = line.payee.trim() || line.text.trim() || 'A line without words';
     const isMoneyIn = line.pence > 0;
-    const key = why === 'unexplained' ? `${isMoneyIn} ${name}` : line.id;
+    const key = why.startsWith('may-be') ? line.id : `${isMoneyIn} ${name}`;
     const lines = [...(groups.get(key)?.lines ?? []), question];
     groups.set(key, { name, isMoneyIn, lines });
   }

@@ -30,6 +30,7 @@ import { daySchema } from '../time/schema.js';
 import { addLinks } from './add-links.js';
 import { changeDetails, type PayeeDetails } from './bank-details.js';
 import { linesInQuestion } from './open-lines.js';
+import { unknownInPayee } from './payee-names.js';
 import { reconcileParts } from './prove.js';
 import { recordLine } from './record-line.js';
 import type { Turn } from './turn.js';
@@ -191,7 +192,10 @@ function written(turn: Turn, { run: id, on, form }: RunEvent & { readonly form: 
 
 function addRule(turn: Turn, rule: PayeeRule): Result<undefined> {
   const { payees } = turn.state;
-  if (!payees.some((other) => isSameRecord(other, rule))) turn.add({ kind: 'payee', rule });
+  if (payees.some((other) => isSameRecord(other, rule))) return accept(undefined);
+  const problems = unknownInPayee(rule, { ledger: turn.ledger, agreement: turn.terms.agreement }, 'rule');
+  if (problems.length > 0) return refuse(problems);
+  turn.add({ kind: 'payee', rule });
   return accept(undefined);
 }
 

@@ -30,6 +30,7 @@ import { checkLawOf, type Laws } from './book-state.js';
 import type { Clock, Pause } from './clock.js';
 import type { Fact, OpeningFact } from './fact.js';
 import type { Salt } from './journal-record.js';
+import { unknownInPayee } from './payee-names.js';
 import { type Policy, policySchema } from './policy.js';
 
 /** What a book is opened with: an agreement, or a chart. */
@@ -107,6 +108,8 @@ export interface Plan {
   /** Every rule that it is to have. */
   readonly rules: readonly NamedRule[];
   readonly payees: readonly PayeeRule[];
+  /** The names of the payees that a book made by these options would not have. */
+  readonly unknownInPayees: readonly Problem[];
   readonly secretProof?: string;
   /** Whether its chart was given by itself, without an agreement. */
   readonly isChartGiven: boolean;
@@ -164,9 +167,15 @@ export function planOf(
     ...(checkedPolicy.value && { policy: checkedPolicy.value }),
     ...proof,
   };
+  const allRules = [...agreedRules, ...checkedRules.value];
+  const ledger = opened.value;
+  const names = ledger && { ledger, agreement: { ...kept, rules: allRules } };
+  const unknownInPayees = names
+    ? payees.flatMap((payee, place) => unknownInPayee(payee, names, `payees[${place}]`))
+    : [];
   return accept({
-    ...{ id, payees, ...proof, ...(opening && { opening }) },
-    rules: [...agreedRules, ...checkedRules.value],
+    ...{ id, payees, unknownInPayees, ...proof, ...(opening && { opening }) },
+    rules: allRules,
     isChartGiven: chart !== undefined && pool === undefined,
   });
 }
@@ -196,7 +205,10 @@ export function differences(
 }
 
 /** The rules and payees of the options that a book does not have yet. A version of a rule is never changed. */
-export function additions({ id, rules, payees }: Plan, { state }: BookContent): Result<readonly Fact[]> {
+export function additions(
+  { id, rules, payees }: Plan,
+  { state, ledger }: BookContent,
+): Result<readonly Fact[]> {
   const known = new Map(state.agreement.rules.map((rule) => [`${rule.id} ${rule.version}`, rule]));
   const facts: Fact[] = [];
   for (const rule of rules) {
@@ -205,8 +217,13 @@ export function additions({ id, rules, payees }: Plan, { state }: BookContent): 
       return refuse(problem('book-differs', { book: id, what: `rule ${rule.id}` }, 'rules'));
     if (!there) facts.push({ kind: 'rule', rule });
   }
+  const names = { ledger, agreement: { ...state.agreement, rules: [...state.agreement.rules, ...rules] } };
+  const added = payees
+    .map((rule, place) => ({ rule, at: `payees[${place}]` }))
+    .filter(({ rule }) => !state.payees.some((there) => isSameRecord(there, rule)));
+  const problems = added.flatMap(({ rule, at }) => unknownInPayee(rule, names, at));
+  if (problems.length > 0) return refuse(problems);
   // Each name goes before those that are there, so the first of the options is added last.
-  for (const rule of payees.toReversed())
-    if (!state.payees.some((there) => isSameRecord(there, rule))) facts.push({ kind: 'payee', rule });
+  for (const { rule } of added.toReversed()) facts.push({ kind: 'payee', rule });
   return accept(facts);
 }

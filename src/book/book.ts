@@ -26,10 +26,11 @@ import type { BookPlanChange } from './change-plan.js';
 import { doRequest } from './do-request.js';
 import { doTurn } from './do-turn.js';
 import { copyOf, type DraftSource, type ManyDrafts, type OneDraft, sourcesFrom } from './draft-source.js';
-import { type OpenLine, openLines } from './open-lines.js';
+import type { OpenLine } from './open-lines.js';
 import type { BookRun, BookRunRequest, PayOptions } from './pay.js';
 import type { Policy } from './policy.js';
 import { prove, type Sealed, type Sealing } from './prove.js';
+import { questions } from './question-reasons.js';
 import type { StatementSource, TakeOptions } from './read-taking.js';
 import { ReadableBook } from './readable-book.js';
 import { type Taken, take } from './take.js';
@@ -159,10 +160,7 @@ export class Book extends ReadableBook {
 
   /** Lists what only a person can say of an account: its open lines, oldest first. */
   questions(account: AccountPath = 'assets/bank'): Promise<Result<readonly OpenLine[]>> {
-    return this.turn('questions', (turn) => {
-      const proved = prove(turn, account);
-      return proved.ok ? accept(openLines(turn, proved.value)) : proved;
-    });
+    return this.turn('questions', (turn) => questions(turn, account));
   }
 
   /**

@@ -46,6 +46,7 @@ async function contentOf(plan: Plan, parts: WriterParts, signature: Signature): 
       return problems.length > 0 ? refuse(problems) : accept(there.value);
     }
     if (!opening) return refuse(problem('book-unknown', { book: id }, 'id'));
+    if (plan.unknownInPayees.length > 0) return refuse(plan.unknownInPayees);
     await begin(parts, opening, signature);
   }
 }

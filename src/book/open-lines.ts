@@ -5,21 +5,28 @@
  */
 import type { AccountPath } from '../ledger/chart.js';
 import type { Offer } from '../match/matching.js';
+import type { Pence } from '../money/pence.js';
+import type { Problem } from '../problem/problem.js';
 import type { Reconciliation } from '../reconcile/reconciliation.js';
 import type { ClassifiedLine } from '../statement/import/sort-known.js';
 import type { StatementLine } from '../statement/statement.js';
 import type { BookReading } from './prove.js';
 
-/** A line that no entry has met. Each but `unexplained` is a question that only a person can answer. */
+/** A line that no entry has met. */
 export interface OpenLine {
   readonly account: AccountPath;
   /** Of one linked in part, with what is left of its amount. */
   readonly line: StatementLine;
   /**
    * `may-be-known`: a line seen before may be this one (`found` says which). `may-be-recorded`: an entry may be this line (`offers` says
-   * which). `unexplained`: neither.
+   * which). `explained`: the payee map says what it is, and it only waits to be recorded. `not-covered`: the payee map says what it is, and no
+   * fund can pay it, or a part of it (`short`, `problems`). `unexplained`: nothing says what it is.
    */
-  readonly why: 'may-be-known' | 'may-be-recorded' | 'unexplained';
+  readonly why: 'may-be-known' | 'may-be-recorded' | 'explained' | 'not-covered' | 'unexplained';
+  /** Of a line that is not covered: what would be charged to suspense, in pence; below zero for money in. */
+  readonly short?: Pence;
+  /** Of a line that is not covered: why its entry is refused; none if only the money is short. */
+  readonly problems?: readonly Problem[];
   readonly found?: ClassifiedLine;
   /** The likeliest first. */
   readonly offers: readonly Offer[];

@@ -19,6 +19,7 @@ import type { StatementFile } from '../statement/statement.js';
 import { type CashRow, proposalFor, recordRow } from './cash-row.js';
 import { type OpenLine, openLines } from './open-lines.js';
 import { reconcileParts } from './prove.js';
+import { isExplained, withReasons } from './question-reasons.js';
 import { readTaking, type StatementSource, type TakeOptions } from './read-taking.js';
 import { addStatements } from './seen-statements.js';
 import { settle } from './settle.js';
@@ -39,10 +40,6 @@ export interface Taken extends Pick<StatementFile, 'format' | 'rejected' | 'skip
   /** The last reconciliation of each account that the file shows. */
   readonly reconciliations: readonly Reconciliation[];
 }
-
-/** What may be recorded unasked: the payee map says what it is, and the funds pay for it whole. */
-export const isExplained = ({ reason, suspense }: Proposal) =>
-  reason !== 'unknown-payee' && reason !== 'refused' && suspense === 0;
 
 /** What is recorded of some lines, and what is only proposed. */
 class Recorder {
@@ -142,9 +139,10 @@ export function take(turn: Turn, source: StatementSource, options: TakeOptions =
     links: reconciliations.flatMap(({ matching }) => matching.links),
     posted: recorder.posted,
     proposed,
-    questions: reconciliations
-      .flatMap((last) => openLines(turn, last))
-      .filter(({ line }) => !isProposed.has(line.id)),
+    questions: withReasons(
+      turn,
+      reconciliations.flatMap((last) => openLines(turn, last)).filter(({ line }) => !isProposed.has(line.id)),
+    ),
     reconciliations,
   });
 }

@@ -6,9 +6,11 @@
 import type { Agreement } from '../agreement/agreement.js';
 import type { Book } from '../book/book.js';
 import { openBook } from '../book/open-book.js';
+import { unknownInPayee } from '../book/payee-names.js';
 import { spendingLaw } from '../england/spending/spending-law.js';
 import { isId } from '../problem/check.js';
 import type { PayeeRule } from '../reconcile/payee-map.js';
+import { isSameRecord } from '../record/same.js';
 import { memoryStore } from '../store/memory.js';
 import type { Store } from '../store/store.js';
 import { type BankAccount, readAccounts } from './accounts.js';
@@ -19,7 +21,7 @@ import { kindOf, readText } from './files.js';
 import { type BooksFolder, findFolder } from './folder.js';
 import { isInForce } from './in-force.js';
 import { beginBook, type StatedOpenings } from './opening.js';
-import { readPayees } from './payees.js';
+import { checkPayees, readPayees } from './payees.js';
 import { orRefuse, refusal } from './refusal.js';
 import { readSecrets, type Secrets } from './secrets.js';
 import { isPostgres, openStore, placeOfBooks } from './stores.js';
@@ -98,19 +100,29 @@ export class Books {
     const { reach, by } = this.asked;
     const { secret, registerKey } = this.secrets;
     const { holidays } = this.folder.settings;
-    const book = await openBook({
+    const options = {
       ...{ id, store, by, clock: this.context.clock },
-      ...(reach !== 'read' && { payees: this.payees }),
       ...(agreement && { agreement }),
       ...(secret !== undefined && { secret }),
       ...(registerKey !== undefined && { registerKey }),
       ...(holidays && { holidays }),
       laws: { england: spendingLaw() },
-    });
-    const opened = await orRefuse(book, id, agreement);
+    };
+    const unmapped = await orRefuse(await openBook(options), id, agreement);
+    const payees = reach === 'read' ? [] : this.payeesOf(unmapped);
+    const opened =
+      payees.length === 0 ? unmapped : await orRefuse(await openBook({ ...options, payees }), id, agreement);
     // Most commands list entries and balances of days past.
     await orRefuse(await opened.loadHistory(), id, agreement);
     return opened;
+  }
+
+  /** The payees of the folder that a book is still to be given. One of another budget, whose lines this book does not have, is none of its. */
+  private payeesOf({ ledger, state }: Book): readonly PayeeRule[] {
+    const missing = this.payees.filter((rule) => !state.payees.some((there) => isSameRecord(there, rule)));
+    return missing.filter(
+      (rule) => unknownInPayee(rule, { ledger, agreement: state.agreement }, '').length === 0,
+    );
   }
 
   /** Says that the agreement in force is not the one in the file of the book. */
@@ -180,6 +192,7 @@ export async function withBooks<Answer>(
   }
   const accounts = await readAccounts(folder);
   const payees = await readPayees(folder);
+  if (reach === 'make') await checkPayees(folder, accounts, payees);
   const secrets = await readSecrets(context, folder);
   const isNone = mayBeNone && !isPostgres(place) && (await kindOf(place)) === 'nothing';
   const store = isNone ? memoryStore() : await openStore(place, reach === 'make');

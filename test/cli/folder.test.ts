@@ -82,6 +82,16 @@ describe('the folder of the books', () => {
     expect(messages).toContain('payees.csv');
     expect(messages).toContain('exactly one of line, stream, or category with rule');
   });
+
+  it('names every row of payees.csv whose line, stream or rule no agreement of the folder has', async () => {
+    const folder = await officerFolder();
+    const rows = ['CARE CO,washing,,,', 'ICB,,icb,,', 'TAXIS,,,expenses/community,joint'];
+    write(folder, 'payees.csv', `payee,line,stream,category,rule\n${rows.join('\n')}\n`);
+    const { messages } = await pbl(folder, 'take bank/dp-1.csv');
+    expect(messages).toContain('payees.csv line 2, column line: There is no planned line “washing”');
+    expect(messages).toContain('payees.csv line 3, column stream: There is no income stream “icb”');
+    expect(messages).toContain('payees.csv line 4, column rule: The allocation rule “joint”');
+  });
 });
 
 describe('the money that a book begins with', () => {
