@@ -19,7 +19,7 @@ import type { JournalRecord, LineText } from './journal-record.js';
 import { openLogProof } from './log-proof.js';
 import type { NoteKey, SignatureCheck } from './note-key.js';
 import { readPackFile, writePackFile } from './pack-file.js';
-import { bookLine } from './register.js';
+import { bookLine, isByKeeper, registerOfOther } from './register.js';
 import { Verification, type VerifiedJournal } from './verify.js';
 
 /** A line of a book in a pack: shown, with those of its texts that the reader may see; or withheld. */
@@ -89,7 +89,8 @@ export function writePack(pack: Pack, hasher: Hasher = digestOf): Result<Uint8Ar
 /**
  * Opens a pack: checks that known keys signed a register, that the register has this book, and that these are its lines, every one.
  *
- * Refuses with `pack-unreadable`, with the problems of fields, with the codes of `openLogProof`, and with those of `verifyJournal`.
+ * Refuses with `pack-unreadable`, with the problems of fields, with the codes of `openLogProof`, with those of `verifyJournal`,
+ * and with `register-of-other` a proof that leads to a tree which its signer does not keep as a register.
  */
 export function openPack(
   file: Uint8Array,
@@ -110,6 +111,7 @@ export function openPack(
   });
   if (!journal.ok || !register.ok)
     return refuse([journal, register].flatMap((result) => (result.ok ? [] : result.problems)));
+  if (!isByKeeper(register.value)) return refuse(registerOfOther(register.value));
   const records = lines.flatMap(({ line }) => ('line' in line ? [line] : []));
   return accept({
     book,

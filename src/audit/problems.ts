@@ -26,6 +26,9 @@ declare module '../problem/problem.js' {
     'proof-malformed': { found: string };
     'proof-wrong': { origin: string; place: number; size: number };
     'book-unregistered': { book: string };
+    'register-of-other': { origin: string; signedBy: string };
+    'book-shrunk': { book: string; size: number; earlier: number };
+    'book-rewritten': { book: string; size: number; earlier: number };
     'pack-unreadable': { bytes: number };
     'journal-differs': { size: number; root: string; expected: string };
   }

@@ -16,7 +16,7 @@ import { canonicalText } from '../record/canonical.js';
 import { digestOf, type Hasher } from '../record/digest.js';
 import { byText } from '../record/order.js';
 import type { Day } from '../time/day.js';
-import { signCheckpoint } from './checkpoint.js';
+import { type OpenedCheckpoint, signCheckpoint } from './checkpoint.js';
 import type { Checkpoint } from './journal-record.js';
 import { leafOf } from './leaf.js';
 import { writeLogProof } from './log-proof.js';
@@ -51,6 +51,22 @@ export interface SignedRegister {
 /** The name of the tree of a day. */
 export function registerOrigin(name: string, day: Day): string {
   return `${name}/${day}`;
+}
+
+/**
+ * Whether the keeper of a register signed its checkpoint: the name of the key is that of the register. Witnesses say that a tree only grew, not
+ * whose it is.
+ */
+export function isByKeeper({ origin, signedBy }: OpenedCheckpoint): boolean {
+  return signedBy.some(({ key }) => key.kind === 'note' && origin.startsWith(`${key.name}/`));
+}
+
+/** The refusal of a checkpoint that is none of a register of its signer. */
+export function registerOfOther({ origin, signedBy }: OpenedCheckpoint): Problem {
+  return problem('register-of-other', {
+    origin,
+    signedBy: signedBy.map(({ key }) => key.name).join(' and '),
+  });
 }
 
 /** The line of a book. */

@@ -73,6 +73,18 @@ export const verifyProse = {
     `The register has no line for the book ${quoted(book)} of this size and root.`,
     'Take the size and root that the book had when the register was made, or make a register of today.',
   ],
+  'register-of-other': ({ origin, signedBy }) => [
+    `This is signed by ${whole(signedBy)}, but ${quoted(origin)} is a register of somebody else, or no register.`,
+    'Ask whoever sent the file for the proof from the register of the body that keeps the book, and for the key of this body.',
+  ],
+  'book-shrunk': ({ book, size, earlier }) => [
+    `The book ${quoted(book)} had ${counted(earlier, 'record')} in the earlier register and has ${plain(size)} in the later one: records were cut off.`,
+    'Do not sign as a witness. Ask the keeper of the register for the records that are missing.',
+  ],
+  'book-rewritten': ({ book, size, earlier }) => [
+    `Nothing proves that the ${counted(size, 'record')} of the book ${quoted(book)} begin with the ${plain(earlier)} that it had in the earlier register.`,
+    'Do not sign as a witness. Ask the keeper of the register for the proof, and for the records if there is none.',
+  ],
   'pack-unreadable': ({ bytes }) => [
     `This file of ${counted(bytes, 'byte')} is no pack, or a part of it is missing or damaged.`,
     'Fetch the pack again from whoever sent it. If a mail program unpacked it, ask for it as it was.',

@@ -327,6 +327,12 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'proof-malformed': { found: 'index 7' },
   'proof-wrong': { origin: 'ledger.example.gov.uk/register/2026-11-28', place: 7, size: 10 },
   'book-unregistered': { book: 'budget-17' },
+  'register-of-other': {
+    origin: 'ledger.example.gov.uk/notices',
+    signedBy: 'ledger.example.gov.uk/register',
+  },
+  'book-shrunk': { book: 'budget-17', size: 118, earlier: 120 },
+  'book-rewritten': { book: 'budget-17', size: 131, earlier: 120 },
   'pack-unreadable': { bytes: 1200 },
   'journal-cut': { size: 7, expected: 10 },
   'journal-differs': { size: 10, root: '6e340b9c'.repeat(8), expected: 'fac54203'.repeat(8) },
