@@ -3,7 +3,7 @@
  *
  * Limit: the officer says which kind a line is; whether something is an aid or an adaptation is the officer’s label. Reablement for which the
  * council may charge and charges nobody is not free by law: it is left out of the budget. That care paid by the NHS is free was recalled,
- * not read.
+ * not read; that section 14(4) leaves out the money of others is a reading.
  * Source: Care Act 2014 s14(3); Mental Health Act 1983 s117; SI 2014/2672 regs 3, 4; SI 2014/2840 reg 2.
  *
  * @module
@@ -60,7 +60,7 @@ export function freeUnder({ free }: CostLine, funding: LineFunding): string | un
   if (free !== undefined) return CITATIONS[free];
   if (funding.authority === 'section-117-aftercare') return 'Mental Health Act 1983 s117';
   if (isNhsMoney(funding)) return 'NHS Act 2006: care is free of charge (recalled)';
-  // A charge covers only the cost that the council incurs, and this is the money of others.
+  // A charge covers only the cost that the council incurs. That this leaves out the money of others is a reading of section 14(4).
   return funding.authority === 'care-act' ? undefined : 'Care Act 2014 s14(4)';
 }
 

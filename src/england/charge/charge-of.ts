@@ -3,7 +3,8 @@
  *
  * Method: what must be free comes first, then the capital limit, then income. A figure is looked up only when the sum reaches it, so that a
  * provisional figure spoils only the answers that use it. The sum itself is `chargeOfFigures`.
- * Limit: one adult, one week, one day's circumstances.
+ * Limit: one adult, one week, one day's circumstances. The fee for arranging care is no more than the cost of arranging it, which the caller sees
+ * to; that it reaches adults who are treated as over the limit whatever their capital is a reading.
  * Source: Care Act 2014 s14(1)(b), (4), (7); SI 2014/2672 regs 3 to 8, 10 to 25 and Schs 1 and 2.
  *
  * @module
@@ -134,12 +135,20 @@ function rulesOf({ policy, isAtHome }: Reckoning) {
   return { minimum, ...(isAtHome ? { percentage, maximum: maximumCharge } : {}) };
 }
 
+/** The article by which the adult meets the whole cost: of the treatment as over the limit, or of the statutory or the council's own limit. */
+function overLimitArticle({ assessment }: Reckoning, isOwnLimit: boolean): string {
+  const treated = TREATED_AS_OVER.get(assessment.basis ?? 'full');
+  return treated ?? (isOwnLimit ? 'Council policy' : 'SI 2014/2672 reg 12');
+}
+
 /** Writes that the adult meets the whole cost, and why. */
-function writeOverLimit({ assessment, isPermanent, sheet }: Reckoning, limit: number, cost: number): void {
+function writeOverLimit(
+  { assessment, isPermanent, sheet }: Reckoning,
+  { limit, cost, article }: { readonly limit: number; readonly cost: number; readonly article: string },
+): void {
   const basis = assessment.basis ?? 'full';
-  const treated = TREATED_AS_OVER.get(basis);
-  const facts = { limit, why: treated ? basis : 'capital', mayPay: !isPermanent };
-  sheet.pence('over-limit', cost, facts, treated ?? 'SI 2014/2672 reg 12');
+  const facts = { limit, why: TREATED_AS_OVER.has(basis) ? basis : 'capital', mayPay: !isPermanent };
+  sheet.pence('over-limit', cost, facts, article);
 }
 
 /** Writes what is left of income, and the council's percentage of it. */
@@ -149,20 +158,26 @@ function writeShare({ sheet }: Reckoning, f: ChargeFigures): void {
   sheet.pence('share-of-income', shareOfIncome(f), { percentage: f.percentage }, 'Council policy');
 }
 
+/** The figures of the sum; and, if the adult is over the limit, the article by which they are. */
+type SumFigures = ChargeFigures & Pick<Capital, 'homeLeftOutUntil'> & { readonly overLimitBy?: string };
+
 /** The figures of the sum, as far as it goes: care that is free, then capital, then income. */
-function figuresOf(reckoning: Reckoning, cost: number): ChargeFigures & Pick<Capital, 'homeLeftOutUntil'> {
+function figuresOf(reckoning: Reckoning, cost: number): SumFigures {
   const figures = { ...NO_FIGURES, ...rulesOf(reckoning), cost };
   if (cost === 0) return figures;
   if (TREATED_AS_OVER.has(reckoning.assessment.basis ?? 'full')) {
-    writeOverLimit(reckoning, 0, cost);
-    return { ...figures, isTreatedAsOver: true };
+    const article = overLimitArticle(reckoning, false);
+    writeOverLimit(reckoning, { limit: 0, cost, article });
+    return { ...figures, isTreatedAsOver: true, overLimitBy: article };
   }
   const { pence: capital, ...until } = capitalOf(reckoning);
   const { statutory, ...limits } = limitsOf(reckoning);
   const withCapital = { ...figures, ...limits, capital, ...until };
   if (isOverLimit(withCapital)) {
-    writeOverLimit(reckoning, withCapital.upperLimit, cost);
-    return withCapital;
+    const { upperLimit: limit } = withCapital;
+    const article = overLimitArticle(reckoning, limit !== statutory.upper);
+    writeOverLimit(reckoning, { limit, cost, article });
+    return { ...withCapital, overLimitBy: article };
   }
   writeTariff(reckoning, withCapital, statutory);
   const { tax, ...income } = incomeOf(reckoning, capital);
@@ -177,9 +192,8 @@ function figuresOf(reckoning: Reckoning, cost: number): ChargeFigures & Pick<Cap
 }
 
 /** The article of each branch. */
-const ARTICLES: Readonly<Record<ChargeBranch, string>> = {
+const ARTICLES: Readonly<Record<Exclude<ChargeBranch, 'full-cost'>, string>> = {
   free: 'Care Act 2014 s14(4)',
-  'full-cost': 'Care Act 2014 s14(4); SI 2014/2672 reg 12',
   'nothing-left': 'Care Act 2014 s14(7)',
   income: 'Care Act 2014 s14(7); SI 2014/2672 reg 11',
   maximum: 'Council policy',
@@ -214,12 +228,13 @@ export function chargeOfChecked(assessment: ChargeAssessment, options: ChargeOpt
   const tables = 'local' in rates ? rates : { statutory: rates, local: NO_RATES };
   const reckoning = new Reckoning(assessment, policy, tables, question, withWorking !== false);
   const costs = costsOf(reckoning);
-  const { homeLeftOutUntil, ...figures } = figuresOf(reckoning, costs.charged);
+  const { homeLeftOutUntil, overLimitBy, ...figures } = figuresOf(reckoning, costs.charged);
   if (reckoning.problems.length > 0) return refuse(reckoning.problems);
   const { branch, pence: charge } = chargeOfFigures(figures);
   const { sheet, isPermanent } = reckoning;
-  sheet.pence('charge', charge, { branch }, ARTICLES[branch]);
-  // That there is no fee in a care home was recalled, not read.
+  const article = branch === 'full-cost' ? `Care Act 2014 s14(4); ${overLimitBy}` : ARTICLES[branch];
+  sheet.pence('charge', charge, { branch }, article);
+  // That there is no fee in a care home was recalled, not read; that it reaches those who are treated as over the limit is a reading.
   const isFeeDue = branch === 'full-cost' && assessment.setting === 'home';
   const arrangementFee = isFeeDue ? policy.arrangementFee : undefined;
   if (arrangementFee !== undefined)

@@ -97,7 +97,7 @@ export const INCOME_TREATMENTS = {
   'instalments-of-capital': { treatment: 'instalments', citation: 'SI 2014/2672 reg 16(1), (2), (5)' },
 } as const satisfies Readonly<Record<string, Treatment>>;
 
-/** A kind of income. A payment from an injury trust is `charity` or `charity-for-plan-item`: SI 2014/2672 Sch 1 para 15. */
+/** A kind of income. A regular payment from an injury trust is `charity` or `charity-for-plan-item`: SI 2014/2672 Sch 1 para 15. */
 export type IncomeKind = keyof typeof INCOME_TREATMENTS;
 
 /** Every kind of income. */

@@ -87,7 +87,11 @@ export function tariffIncome(f: ChargeFigures): number {
     : Math.ceil((capital - f.lowerLimit) / f.tariffStep) * f.tariffForStep * PARTS;
 }
 
-/** Half of the pensions, if at least half is paid over: SI 2014/2672 Sch 1 para 16. */
+/**
+ * Half of the pensions of an adult who does not live with the spouse or civil partner, if at least half is paid over for them: SI 2014/2672
+ * Sch 1 para 16. Whether they live apart is the caller’s answer, given by entering what is paid over. That half is of the sum of the pensions
+ * before tax, that exactly half is enough, and that the half is rounded up is a reading.
+ */
 export function pensionDisregard(f: PensionFigures): number {
   if (f.paidToSpouse * 2 < f.pensions) return 0;
   return f.roundsEachLine ? Math.ceil(f.pensions / (2 * PARTS)) * PARTS : Math.ceil(f.pensions / 2);

@@ -32,7 +32,10 @@ export interface ChargingPolicy {
   readonly nightCareLeftOut?: boolean;
   /** Whether disability-related expenditure is left out in a care home. Absent, no, as is councils' practice. */
   readonly disabilityExpensesInCareHome?: boolean;
-  /** The fee for arranging care at home for an adult over the limit: pence a week. */
+  /**
+   * The fee for arranging care at home for an adult over the limit: pence a week, and no more than the cost of arranging it
+   * (SI 2014/2672 reg 5). That it reaches adults who are treated as over the limit whatever their capital is a reading.
+   */
   readonly arrangementFee?: Pence;
   /** Absent, `once`. */
   readonly rounding?: (typeof CHARGE_ROUNDINGS)[number];

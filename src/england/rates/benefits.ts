@@ -16,7 +16,7 @@ import type { RateCell, RateTable } from './rate-cell.js';
 import { benefitYears } from './years.js';
 
 const PUBLISHED = { source: '', status: 'published' } as const;
-const RECALLED = { source: 'recalled with high confidence, not read', status: 'published' } as const;
+const RECALLED = { source: 'recalled with high confidence, not read', status: 'recalled' } as const;
 
 // Columns: the rate; where it was read; 2023/24; 2024/25; 2025/26; 2026/27. A dash: no source gave it. H: recalled with high confidence.
 const TABLE = `

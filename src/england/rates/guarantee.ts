@@ -3,8 +3,10 @@
  *
  * Limit: figures for 2025/26 and 2026/27 that no source gave are computed, and provisional. Start dates: 1 April 2015 for the amounts as
  * made, then 6 April each year. Later amendments than those named may exist.
- * Source: SI 2014/2672 regs 6, 7 and Sch 1 para 40, as amended by SI 2015/644, SI 2022/243, SI 2023/277 and SI 2024/325; circulars
- * LAC(DHSC)(2025)1 and LAC(DHSC)(2026)2 as quoted elsewhere.
+ * Source: SI 2014/2672 regs 6, 7 and Sch 1 para 40, as amended by SI 2015/644, SI 2022/243, SI 2023/277 and SI 2024/325. For 2025/26 and
+ * 2026/27, no instrument: circulars LAC(DHSC)(2025)1 and LAC(DHSC)(2026)2 as quoted elsewhere, a news page for the guarantee of pension age in
+ * 2025/26 and news reports of a release for two rows of 2026/27. All other rows of those years are computed, among them those of carers, of
+ * couples and of lone parents, and every disability premium of 2026/27.
  *
  * @module
  */

@@ -19,7 +19,7 @@ const COLUMNS: readonly PrintedColumn[] = [
     periods: [AS_MADE, ...taxYears(2015, 2026)],
     origins: {
       '': { source: '', status: 'published' },
-      H: { source: 'recalled with high confidence, not read', status: 'published' },
+      H: { source: 'recalled with high confidence, not read', status: 'recalled' },
     },
   },
 ];

@@ -30,6 +30,7 @@ export interface PrintedColumn {
 /** The note on a figure whose day of announcement the sources do not give. */
 const DAY_NOT_GIVEN: Readonly<Record<RateStatus, string>> = {
   published: 'day of announcement not given, so the first day of the rate is taken',
+  recalled: 'no announcement read, so the first day of the rate is taken',
   provisional: 'no announcement read, so the first day of the rate is taken',
 };
 

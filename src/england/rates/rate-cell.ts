@@ -9,10 +9,11 @@ import type { Pence } from '../../money/pence.js';
 import type { Day } from '../../time/day.js';
 
 /**
- * `published`: read in its source, or recalled with high confidence, which the source then says. `provisional`: computed, or recalled with
- * less confidence, and used only by a caller who accepts that.
+ * `published`: read in its source. `recalled`: recalled with high confidence and not read, and used only if no published figure is known.
+ * `provisional`: computed, or recalled with less confidence, and used only by a caller who accepts that. The surest is first.
  */
-export type RateStatus = 'published' | 'provisional';
+export const RATE_STATUSES = ['published', 'recalled', 'provisional'] as const;
+export type RateStatus = (typeof RATE_STATUSES)[number];
 
 /** One figure of a table. */
 export interface RateCell {

@@ -1,7 +1,7 @@
 /**
  * Finds the figure of a rate for a day, as it was known on a day.
  *
- * Method: the newest announcement that was known is the answer. A provisional figure only stands in until a published one is known, whichever
+ * Method: the newest announcement that was known is the answer. A recalled or provisional figure only stands in until a surer one is known, whichever
  * day it has, so that whoever adds the published figure need not remove it. A table is indexed once, at its first question. The order of
  * its cells never matters.
  * Limit: a table is not changed after its first question; a changed copy is another table.
@@ -12,11 +12,11 @@
 import { accept, type Problem, problem, type Result, refuse } from '../../problem/problem.js';
 import { addToList } from '../../record/gather.js';
 import { byText } from '../../record/order.js';
-import type { RateCell, RateQuestion, RateTable } from './rate-cell.js';
+import { RATE_STATUSES, type RateCell, type RateQuestion, type RateTable } from './rate-cell.js';
 
 export type {} from './problems.js';
 
-/** The cells of each row: the published ones first, and of each kind the newest announcement first. */
+/** The cells of each row: the surest ones first, and of each kind the newest announcement first. */
 type Rows = ReadonlyMap<string, readonly RateCell[]>;
 
 const NO_CELLS: readonly RateCell[] = [];
@@ -24,7 +24,7 @@ const indexes = new WeakMap<RateTable, Rows>();
 
 function bestFirst(a: RateCell, b: RateCell): number {
   return (
-    byText(b.status, a.status) ||
+    RATE_STATUSES.indexOf(a.status) - RATE_STATUSES.indexOf(b.status) ||
     byText(b.announced, a.announced) ||
     byText(a.from, b.from) ||
     byText(a.to, b.to) ||
@@ -42,7 +42,7 @@ function rowsOf(table: RateTable): Rows {
   return rows;
 }
 
-/** The cells of a row, the published ones first, and of each kind the newest announcement first. */
+/** The cells of a row, the surest ones first, and of each kind the newest announcement first. */
 export function cellsOfRate(table: RateTable, rate: string): readonly RateCell[] {
   return rowsOf(table).get(rate) ?? NO_CELLS;
 }

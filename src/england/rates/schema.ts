@@ -8,7 +8,7 @@ import { penceSchema } from '../../money/schema.js';
 import { fault, maybe, record, refinement, textSchema } from '../../problem/check.js';
 import { daySchema } from '../../time/schema.js';
 import { type Commencements, PENDING_LAW, type PendingLaw } from './pending-law.js';
-import type { RateCell, RateQuestion } from './rate-cell.js';
+import { RATE_STATUSES, type RateCell, type RateQuestion } from './rate-cell.js';
 
 const makeName = () => textSchema({ min: 1, max: 200 });
 const makeNames = () => z.array(rateNameSchema());
@@ -20,7 +20,7 @@ const makeCell = () =>
     to: daySchema,
     announced: daySchema,
     pence: penceSchema,
-    status: z.enum(['published', 'provisional']),
+    status: z.enum(RATE_STATUSES),
     source: textSchema({ min: 1, max: 1000 }),
   }).check(
     refinement(({ from, to }, ctx) => {

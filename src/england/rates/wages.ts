@@ -13,7 +13,7 @@ import { cellFor, type FigureOrigin } from './printed-table.js';
 import type { RateCell } from './rate-cell.js';
 import { benefitYears } from './years.js';
 
-const RECALLED: FigureOrigin = { source: 'recalled with high confidence, not read', status: 'published' };
+const RECALLED: FigureOrigin = { source: 'recalled with high confidence, not read', status: 'recalled' };
 const READ: FigureOrigin = { source: 'a cost-of-living page of 2026', status: 'published' };
 const RATE = 'national-living-wage/hour';
 const [OF_2023, OF_2024, OF_2025] = benefitYears(2023, 2025);

@@ -479,6 +479,31 @@ describe('chargeOf', () => {
     expect(provisionalCells(working).map(({ rate }) => rate)).toEqual(['guarantee/couple-pension-age']);
   });
 
+  it('cites the article by which the adult meets the whole cost', () => {
+    const own = withLocal('capital/upper', 30_000_00);
+    const dear = owns('savings', 30_000_01);
+    const articles = [
+      charged({ basis: 'refused' }),
+      charged({ basis: 'not-co-operating' }),
+      charged({ basis: 'light-touch-over-limit', hasConsented: true }),
+      charged(dear),
+      charged(dear, own),
+      charged({ ...permanent, ...dear }, own),
+    ].map(({ working }) =>
+      ['over-limit', 'charge'].map((code) => working.find((line) => line.code === code)!.citation),
+    );
+    expect(articles).toEqual(
+      [
+        'SI 2014/2672 reg 10(1)(a)',
+        'SI 2014/2672 reg 10(1)(b)',
+        'SI 2014/2672 reg 10(2), (3)',
+        'SI 2014/2672 reg 12',
+        'Council policy',
+        'SI 2014/2672 reg 12',
+      ].map((article) => [article, `Care Act 2014 s14(4); ${article}`]),
+    );
+  });
+
   it('lets a council pay over the limit, but not for a permanent resident', () => {
     const rich = owns('savings', 30_000_00);
     const pays = underPolicy({ paysOverLimit: true, tariffAboveLimit: 'stops' });

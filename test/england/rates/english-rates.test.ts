@@ -66,7 +66,7 @@ function periodsOf({ table, rate }: CopiedRow, column: string): (readonly [strin
 function expectedOf(row: CopiedRow): string[] {
   return Object.entries(row.figures).flatMap(([column, figure]) => {
     const [amount = '', mark = ''] = figure.split(' ');
-    const status = PROVISIONAL.includes(mark) ? 'provisional' : 'published';
+    const status = PROVISIONAL.includes(mark) ? 'provisional' : mark === 'H' ? 'recalled' : 'published';
     return periodsOf(row, column).map(
       ([from, to]) => `${row.rate} ${from} ${to} ${amount.replace('.', '')} ${status}`,
     );
