@@ -35,6 +35,7 @@ import {
   shareOfIncome,
   tariffIncome,
 } from './kernel.js';
+import { isTreatedAsOver, writeOverLimit } from './over-limit.js';
 import { Reckoning } from './reckoning.js';
 
 export type { ChargeOptions } from './charge-options.js';
@@ -74,13 +75,6 @@ const NO_FIGURES: ChargeFigures = {
   ...{ tariffStep: 1, tariffForStep: 0, isTreatedAsOver: false },
   ...{ allowances: 0, guarantee: 0, percentage: 100, maximum: MAX_PENCE, cost: 0, minimum: 0 },
 };
-
-/** The article by which an adult is over the limit, whatever the capital is. */
-const TREATED_AS_OVER: ReadonlyMap<string, string> = new Map([
-  ['refused', 'SI 2014/2672 reg 10(1)(a)'],
-  ['not-co-operating', 'SI 2014/2672 reg 10(1)(b)'],
-  ['light-touch-over-limit', 'SI 2014/2672 reg 10(2), (3)'],
-]);
 
 /** The capital limits, and the tariff: SI 2014/2672 regs 12 and 25, and the council's own rule above the statutory limit. */
 function limitsOf(reckoning: Reckoning) {
@@ -135,22 +129,6 @@ function rulesOf({ policy, isAtHome }: Reckoning) {
   return { minimum, ...(isAtHome ? { percentage, maximum: maximumCharge } : {}) };
 }
 
-/** The article by which the adult meets the whole cost: of the treatment as over the limit, or of the statutory or the council's own limit. */
-function overLimitArticle({ assessment }: Reckoning, isOwnLimit: boolean): string {
-  const treated = TREATED_AS_OVER.get(assessment.basis ?? 'full');
-  return treated ?? (isOwnLimit ? 'Council policy' : 'SI 2014/2672 reg 12');
-}
-
-/** Writes that the adult meets the whole cost, and why. */
-function writeOverLimit(
-  { assessment, isPermanent, sheet }: Reckoning,
-  { limit, cost, article }: { readonly limit: number; readonly cost: number; readonly article: string },
-): void {
-  const basis = assessment.basis ?? 'full';
-  const facts = { limit, why: TREATED_AS_OVER.has(basis) ? basis : 'capital', mayPay: !isPermanent };
-  sheet.pence('over-limit', cost, facts, article);
-}
-
 /** Writes what is left of income, and the council's percentage of it. */
 function writeShare({ sheet }: Reckoning, f: ChargeFigures): void {
   sheet.parts('disposable-income', disposableIncome(f), {}, 'Care Act 2014 s14(7)');
@@ -165,19 +143,17 @@ type SumFigures = ChargeFigures & Pick<Capital, 'homeLeftOutUntil'> & { readonly
 function figuresOf(reckoning: Reckoning, cost: number): SumFigures {
   const figures = { ...NO_FIGURES, ...rulesOf(reckoning), cost };
   if (cost === 0) return figures;
-  if (TREATED_AS_OVER.has(reckoning.assessment.basis ?? 'full')) {
-    const article = overLimitArticle(reckoning, false);
-    writeOverLimit(reckoning, { limit: 0, cost, article });
-    return { ...figures, isTreatedAsOver: true, overLimitBy: article };
+  if (isTreatedAsOver(reckoning)) {
+    const overLimitBy = writeOverLimit(reckoning, { limit: 0, cost });
+    return { ...figures, isTreatedAsOver: true, overLimitBy };
   }
   const { pence: capital, ...until } = capitalOf(reckoning);
   const { statutory, ...limits } = limitsOf(reckoning);
   const withCapital = { ...figures, ...limits, capital, ...until };
   if (isOverLimit(withCapital)) {
     const { upperLimit: limit } = withCapital;
-    const article = overLimitArticle(reckoning, limit !== statutory.upper);
-    writeOverLimit(reckoning, { limit, cost, article });
-    return { ...withCapital, overLimitBy: article };
+    const isOwnLimit = limit !== statutory.upper;
+    return { ...withCapital, overLimitBy: writeOverLimit(reckoning, { limit, isOwnLimit, cost }) };
   }
   writeTariff(reckoning, withCapital, statutory);
   const { tax, ...income } = incomeOf(reckoning, capital);

@@ -1,3 +1,4 @@
+/** Also tests `england/charge/over-limit.ts`. */
 import { describe, expect, it } from 'vitest';
 import type { ChargeAssessment } from '../../../src/england/charge/assessment.js';
 import { type ChargeOptions, chargeOf } from '../../../src/england/charge/charge-of.js';

@@ -1,3 +1,4 @@
+/** Also tests `england/rates/rate-cell.ts`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
