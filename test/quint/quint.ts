@@ -1,5 +1,5 @@
 /**
- * Runs the simulator of Quint, in a process of its own, and reads the traces that it writes.
+ * Runs the simulator of Quint in a process of its own, and reads the traces that it writes.
  *
  * Method: the evaluator that is written in TypeScript is asked for, because it is in the package; the other one would be fetched.
  *
@@ -13,8 +13,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { statesOf } from './itf.js';
 
-const PACKAGE = createRequire(import.meta.url).resolve('@informalsystems/quint/package.json');
-const QUINT = join(dirname(PACKAGE), 'dist/src/cli.js');
+/** The program of Quint, in its package. */
+function program(): string {
+  const manifest = createRequire(import.meta.url).resolve('@informalsystems/quint/package.json');
+  return join(dirname(manifest), 'dist/src/cli.js');
+}
 
 /** The path of a specification of this folder. */
 export const specification = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -28,50 +31,50 @@ export interface TraceOptions {
   readonly law?: string;
 }
 
-/** The outcome of a simulation. */
-export interface Simulation<State> {
-  /** Each trace as its states. */
-  readonly traces: readonly (readonly State[])[];
-  /** What Quint says of a law that was broken; absent, none was. */
-  readonly broken?: string;
-}
-
 function run(args: readonly string[]): Promise<{ readonly status: number; readonly text: string }> {
   return new Promise((resolve) => {
     const options = { maxBuffer: 2 ** 28, env: { ...process.env, NO_COLOR: '1' } };
-    const child = execFile(process.execPath, [QUINT, ...args], options, (_fault, out, error) =>
+    const child = execFile(process.execPath, [program(), ...args], options, (_fault, out, error) =>
       resolve({ status: child.exitCode ?? 1, text: `${out}${error}` }),
     );
   });
 }
 
-async function tracesIn<State>(folder: string) {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json'));
-  const place = (name: string) => Number(/\d+/.exec(name)![0]);
-  const inOrder = names.sort((one, other) => place(one) - place(other));
-  return Promise.all(
-    inOrder.map(async (name) => statesOf<State>(await readFile(join(folder, name), 'utf8'))),
-  );
+/** The traces that were written into a folder, each as its states; read one by one. */
+export async function* tracesIn<State>(folder: string): AsyncGenerator<readonly State[]> {
+  const place = (name: string) => Number(/\d+/.exec(name)?.[0]);
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.itf.json'));
+  for (const name of names.sort((one, other) => place(one) - place(other)))
+    yield statesOf<State>(await readFile(join(folder, name), 'utf8'));
 }
 
 /**
- * Makes traces of a specification. The same seed makes the same traces.
+ * Writes traces of a specification into a folder. The same seed makes the same traces.
  *
  * @param path of the specification
- * @throws if the specification is none
+ * @returns what Quint says of a law that was broken, and then the folder has that trace; absent, none was
+ * @throws if the specification is none, or cannot answer
  */
-export async function simulate<State>(path: string, options: TraceOptions): Promise<Simulation<State>> {
-  const { seed, traces, steps, law } = options;
+export async function writeTraces(
+  path: string,
+  folder: string,
+  { seed, traces, steps, law }: TraceOptions,
+): Promise<string | undefined> {
+  const { status, text } = await run([
+    ...['run', path, '--backend=typescript', `--seed=${seed}`, `--max-steps=${steps}`, '--verbosity=1'],
+    ...[`--max-samples=${traces}`, `--n-traces=${traces}`, `--out-itf=${join(folder, '{seq}.itf.json')}`],
+    ...(law === undefined ? [] : [`--invariant=${law}`]),
+  ]);
+  if (/\[violation\]/.test(text)) return text;
+  if (status !== 0) throw new Error(`Quint cannot run ${path}: ${text}`);
+  return undefined;
+}
+
+/** Does a task with a folder of its own, which is then removed. */
+export async function withFolder<Answer>(task: (folder: string) => Promise<Answer>): Promise<Answer> {
   const folder = await mkdtemp(join(tmpdir(), 'traces-'));
   try {
-    const { status, text } = await run([
-      ...['run', path, '--backend=typescript', `--seed=${seed}`, `--max-steps=${steps}`, '--verbosity=1'],
-      ...[`--max-samples=${traces}`, `--n-traces=${traces}`, `--out-itf=${join(folder, '{seq}.json')}`],
-      ...(law === undefined ? [] : [`--invariant=${law}`]),
-    ]);
-    const isBroken = /\[violation\]/.test(text);
-    if (status !== 0 && !isBroken) throw new Error(`Quint cannot run ${path}: ${text}`);
-    return { traces: await tracesIn<State>(folder), ...(isBroken && { broken: text }) };
+    return await task(folder);
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -5,7 +5,7 @@
  * @module
  */
 import type { DoorState } from './door-words.js';
-import { simulate, specification } from './quint.js';
+import { specification, type TraceOptions, tracesIn, withFolder, writeTraces } from './quint.js';
 import { replayTrace } from './replay.js';
 
 /** Traces that are made and repeated at a time, so that their files stay small. */
@@ -17,11 +17,10 @@ const tally = new Map<string, number>();
 let done = 0;
 let different = 0;
 
-for (let from = 0; from < count; from += AT_ONCE) {
-  const options = { seed: seed + from, traces: Math.min(AT_ONCE, count - from), steps, law: 'laws' };
-  const { traces, broken } = await simulate<DoorState>(specification('door.qnt'), options);
+async function repeat(options: TraceOptions, folder: string): Promise<void> {
+  const broken = await writeTraces(specification('door.qnt'), folder, options);
   if (broken !== undefined) throw new Error(`the laws do not hold of the specification: ${broken}`);
-  for (const states of traces) {
+  for await (const states of tracesIn<DoorState>(folder)) {
     const { tally: counts, difference } = await replayTrace(states);
     for (const [name, times] of counts) tally.set(name, (tally.get(name) ?? 0) + times);
     done += 1;
@@ -29,6 +28,11 @@ for (let from = 0; from < count; from += AT_ONCE) {
     different += 1;
     console.log(`seed ${options.seed}: ${difference}`);
   }
+}
+
+for (let from = 0; from < count; from += AT_ONCE) {
+  const options = { seed: seed + from, traces: Math.min(AT_ONCE, count - from), steps, law: 'laws' };
+  await withFolder((folder) => repeat(options, folder));
 }
 
 for (const [name, times] of [...tally].sort()) console.log(`${String(times).padStart(8)}  ${name.trim()}`);

@@ -1,0 +1,221 @@
+/**
+ * Wrong changes of the door and of what leads to it: the file, a piece of its text that is there once, and what is written instead.
+ *
+ * @module
+ */
+
+export type CodeChange = readonly [file: string, right: string, wrong: string];
+
+/** The problems that the door finds in a draft. Each is left out in turn, so that the draft is recorded. */
+const DOOR_CODES = [
+  ...[
+    'period-closed',
+    'effective-not-before-date',
+    'effective-not-closed',
+    'category-not-allowed',
+    'day-not-allowed',
+  ],
+  ...['fund-overdrawn', 'fund-below-floor', 'fund-promised', 'fund-overcommitted', 'money-leaves-fund'],
+  ...[
+    'control-exceeded',
+    'transfer-unnamed',
+    'commitment-exists',
+    'commitment-before-opening',
+    'commitment-ended',
+  ],
+  ...['commitment-expired', 'commitment-not-expired', 'commitment-exceeded', 'reversed-already'],
+];
+
+const leftOut = (code: string): CodeChange => [
+  'ledger/attempt.ts',
+  'const problems = checkDraft(context, sums);',
+  `const problems = checkDraft(context, sums).filter((each) => each.code !== '${code}');`,
+];
+
+export const CODE_CHANGES: readonly CodeChange[] = [
+  ...DOOR_CODES.map(leftOut),
+  // The checks of the door.
+  ['ledger/attempt.ts', 'for (const fault of checkCaps(state.caps, change.caps)) problems.push(fault);', ''],
+  ['ledger/attempt.ts', 'reversal?.ok !== false &&', ''],
+  [
+    'ledger/check-postings.ts',
+    'date <= state.closedThrough && !namesProof(draft)',
+    'date < state.closedThrough && !namesProof(draft)',
+  ],
+  ['ledger/check-postings.ts', '&& !namesProof(draft)', ''],
+  ['ledger/check-postings.ts', 'effective >= draft.date', 'effective > draft.date'],
+  [
+    'ledger/check-postings.ts',
+    'dayNumber(effective) > state.closedThrough',
+    'dayNumber(effective) >= state.closedThrough',
+  ],
+  ['ledger/check-postings.ts', 'if (draft.reverses === undefined) checkSpending', 'checkSpending'],
+  ['ledger/check-postings.ts', 'spendDay > fund.spendTo', 'spendDay >= fund.spendTo'],
+  ['ledger/check-postings.ts', 'type === ACTUAL && (spendDay', '(spendDay'],
+  ['ledger/check-funds.ts', 'balance + change >= keep', 'balance + change > keep'],
+  ['ledger/check-funds.ts', 'balance + change >= keep', 'balance + change >= 0'],
+  ['ledger/check-funds.ts', 'fund.ahead.least(fund.money, from)', 'fund.money'],
+  ['ledger/check-funds.ts', 'Math.max(context.date, context.today)', 'context.date'],
+  ['ledger/check-funds.ts', 'Math.max(context.date, context.today)', 'context.today'],
+  ['ledger/check-funds.ts', 'freed: Math.max(0, 0 - effect.commitment),', 'freed: 0,'],
+  ['ledger/check-funds.ts', 'money: money - keep,', 'money,'],
+  ['ledger/check-funds.ts', 'if (asked <= free) return;', 'if (asked < free) return;'],
+  ['ledger/check-funds.ts', 'if (isEnough && drawsFreeMoney)', 'if (drawsFreeMoney)'],
+  ['ledger/check-funds.ts', 'if (isEnough && drawsFreeMoney)', 'if (isEnough)'],
+  ['ledger/check-funds.ts', 'effect.commitment <= 0 && effect.budget >= 0', 'effect.commitment <= 0'],
+  ['ledger/check-funds.ts', 'effect.commitment <= 0 && effect.budget >= 0', 'effect.budget >= 0'],
+  [
+    'ledger/check-funds.ts',
+    'Math.min(asked - available, fund.commitment + effect.commitment)',
+    'asked - available',
+  ],
+  ['ledger/check-funds.ts', 'fund.budget - fund.commitment - fund.spent;', 'fund.budget - fund.commitment;'],
+  ['ledger/money-ahead.ts', 'if (balance < least) least = balance;', ''],
+  ['ledger/money-ahead.ts', 'this.#days[place]! > from', 'this.#days[place]! >= from'],
+  ['ledger/money-ahead.ts', 'this.#days[due]! <= today', 'this.#days[due]! < today'],
+  ['ledger/free-money.ts', 'Math.max(0, money - promised) + freed', 'Math.max(0, money - promised + freed)'],
+  [
+    'ledger/free-money.ts',
+    'Math.min(money, Math.max(0, money - promised) + freed)',
+    'Math.max(0, money - promised) + freed',
+  ],
+  ['ledger/check-sources.ts', 'arrivesElsewhere(fund))', 'false)'],
+  ['ledger/check-sources.ts', 'if (fund === suspense) continue;', ''],
+  ['ledger/check-accounts.ts', 'balance + change >= 0', 'balance + change > 0'],
+  ['ledger/check-commitment.ts', "act !== 'open' && act !== 'reopen'", "act === 'pay'"],
+  ['ledger/check-commitment.ts', 'dayNumber(draft.date) < opened', 'dayNumber(draft.date) <= opened'],
+  ['ledger/check-commitment.ts', 'draft.date <= lastDay)', 'draft.date < lastDay)'],
+  ['ledger/check-commitment.ts', 'date <= lastDay) return []', 'date < lastDay) return []'],
+  ['ledger/check-commitment.ts', 'opened - Math.max(0, spent - drawnByRule) : opened', 'opened : opened'],
+  ['ledger/check-commitment.ts', '(!grows || after <= most)', 'true'],
+  ['ledger/check-commitment.ts', 'after >= 0 &&', ''],
+  ['ledger/check-commitment.ts', 'again ? asked > room', 'again ? false'],
+  ['ledger/check-commitment.ts', ': grows && promisesTooMuch(commitment, lines)', ': false'],
+  ['ledger/check-commitment.ts', '> Math.max(0, before)', '> before'],
+  ['ledger/caps.ts', 'used + asked <= limit', 'used + asked < limit'],
+  ['ledger/caps.ts', 'asked <= 0 || limit', 'limit'],
+  ['ledger/caps.ts', 'used: (use?.used ?? 0) + pence', 'used: (use?.used ?? 0) + Math.max(0, pence)'],
+  // What an entry changes.
+  ['ledger/change.ts', 'isPromise ? { ...change, pence: 0 } : change', 'change'],
+  ['ledger/change.ts', 'reversal?.caps ?? []', '[]'],
+  ['ledger/state/commitment-state.ts', 'outstanding + Math.max(0, spent - drawnByRule)', 'outstanding'],
+  [
+    'ledger/commitment.ts',
+    "const opens = (act: CommitmentAct) => act === 'open' || act === 'raise';",
+    "const opens = (act: CommitmentAct) => act === 'raise';",
+  ],
+  [
+    'ledger/commitment.ts',
+    'commitment.lastDays = commitment.lastDays.filter(({ givenBy }) => givenBy !== reversal.sequence);',
+    ';',
+  ],
+  [
+    'ledger/commitment.ts',
+    'commitment.lastDays = [...commitment.lastDays, ...lastDay]',
+    'commitment.lastDays = [...commitment.lastDays]',
+  ],
+  ['ledger/state/write-entry.ts', 'Math.max(state.closedThrough, date)', 'date'],
+  [
+    'ledger/state/write-entry.ts',
+    'if (date > today && effect.money !== 0)',
+    'if (date > today && effect.money > 0)',
+  ],
+  ['ledger/state/write-entry.ts', 'fund.spent += effect.spent;', 'fund.spent += Math.max(0, effect.spent);'],
+  [
+    'ledger/state/write-entry.ts',
+    'if (reversal) state.undone.set(reversal.sequence, reversal.remaining.after);',
+    '',
+  ],
+  ['ledger/take-back.ts', 'putBack(state.caps, this.#caps);', ''],
+  ['ledger/take-back.ts', 'for (const id of this.#commitments) state.commitments.delete(id);', ''],
+  ['ledger/take-back.ts', 'for (const undo of this.#undo.values()) undo();', ''],
+  [
+    'ledger/reverse.ts',
+    "if (entry.reverses) return [problem('reversal-of-reversal', { id }, 'reverses.entry')];",
+    '',
+  ],
+  [
+    'ledger/reverse.ts',
+    "if (entry.closes) return [problem('reversal-of-closing', { id }, 'reverses.entry')];",
+    '',
+  ],
+  ['ledger/reverse.ts', 'if (date < entry.date)', 'if (date <= entry.date)'],
+  [
+    'ledger/reverse.ts',
+    'effective !== undefined && effective < entryDay',
+    'effective !== undefined && effective <= entryDay',
+  ],
+  ['ledger/repeat.ts', 'isSame && bearsOut(draft)', 'bearsOut(draft)'],
+  // What leads to the door.
+  ['rules/draw.ts', "payment.shortfall === 'part' && given.size > 0", "payment.shortfall === 'part'"],
+  ['rules/draw.ts', 'explanations: [freely(explanation, happened)]', 'explanations: [explanation]'],
+  [
+    'rules/draw.ts',
+    'available: (fund) => moneyIn(ledger, fund, { happened })',
+    'available: (fund) => moneyIn(ledger, fund)',
+  ],
+  ['rules/draw.ts', 'day: effective ?? date,', 'day: date,'],
+  ['rules/commit.ts', 'if (explanation.covered < pence)', 'if (explanation.covered < pence - 1)'],
+  ['rules/commit.ts', '...(expires ? { expires } : {}) },', '},'],
+  ['rules/pay.ts', 'pence > outstanding && !rule', 'pence > outstanding + 1 && !rule'],
+  ['rules/pay.ts', "payment.rest === 'free' ? line.outstanding : freed[index]!", 'freed[index]!'],
+  ['rules/pay.ts', 'on > commitment.expires', 'on >= commitment.expires'],
+  ['rules/pay.ts', 'const able = why ? 0 :', 'const able ='],
+  ['rules/pay.ts', "split.short > 0 && payment.shortfall !== 'suspense'", 'split.short > 0'],
+  ['rules/pay.ts', 'freed: freedByFund(freeing) };', '};'],
+  ['rules/free.ts', 'Math.min(freedUnpaid(all), sum(amounts))', 'sum(amounts)'],
+  ['rules/free.ts', 'opened - outstanding - Math.max(0, spent)', 'opened - outstanding'],
+  ['rules/free.ts', 'lastDay <= expires', 'lastDay < expires'],
+  ['rules/free.ts', 'expires !== undefined && expires < date', 'expires !== undefined && expires <= date'],
+  ['rules/free.ts', 'part !== undefined && part > whole', 'part !== undefined && part > whole + 1'],
+  [
+    'rules/spend.ts',
+    'const money = Math.max(0, fund.money - fund.keep);',
+    'const money = Math.max(0, fund.money);',
+  ],
+  ['rules/walk.ts', 'Math.max(0, rule.cap - drawn)', 'rule.cap'],
+  [
+    'rules/walk.ts',
+    "if (category !== undefined && !allowsCategory(fund.terms, category)) return 'category-not-allowed';",
+    '',
+  ],
+  ['rules/walk.ts', '!contains(fund.terms.days!, day)', 'false'],
+  ['rules/transfer.ts', 'if (entry.date <= on) sum.onDay += posting.pence;', 'sum.onDay += posting.pence;'],
+  ['rules/transfer.ts', 'sum.now += posting.pence;', 'sum.now = Number.POSITIVE_INFINITY;'],
+  [
+    'rules/transfer.ts',
+    'const original = entry.reverses ? entryOf(ledger, entry.reverses.entry)! : entry;',
+    'const original = entry;',
+  ],
+  ['rules/transfer.ts', "half?.transfer?.direction !== 'in'", 'half?.transfer === undefined'],
+  // The second person, and the books.
+  ['book/policy.ts', 'amount > over', 'amount >= over'],
+  ['book/policy.ts', 'largest <= upTo', 'largest < upTo'],
+  [
+    'book/policy.ts',
+    "if (approver === actor && !mayExcept) return [problem('approver-is-actor', { actor }, 'approvedBy')];",
+    '',
+  ],
+  ['book/policy.ts', "return [problem('approver-not-allowed', amounts, 'approvedBy')];", 'return [];'],
+  ['book/policy.ts', 'approver !== actor && { approver }', '{ approver }'],
+  ['book/policy.ts', 'const debits = [BUDGET, COMMITMENT, ACTUAL]', 'const debits = [COMMITMENT, ACTUAL]'],
+  ['book/do-request.ts', 'by: actor, approvedBy', 'approvedBy'],
+  ['book/do-turn.ts', "if (approval.kind === 'refused') return undone(content, ...approval.problems);", ''],
+  ['book/do-turn.ts', 'if (!result.ok) return undone(content, ...result.problems);', ''],
+  [
+    'book/fold.ts',
+    'requests: state.requests.filter(({ id }) => id !== fact.request)',
+    'requests: state.requests',
+  ],
+  [
+    'book/transfer-books.ts',
+    "if (approval.kind === 'needed') return refuse(problem('transfer-not-approved', { book }, 'approvedBy'));",
+    '',
+  ],
+  [
+    'book/transfer-books.ts',
+    'return accept({ drafts: drafts.value, parts: [...parts.out.value, ...parts.in.value] });',
+    'return accept({ drafts: drafts.value, parts: [...parts.out.value] });',
+  ],
+  ['ledger/transfer.ts', 'problems.push(...sorted.out, ...sorted.in,', 'problems.push(...sorted.out,'],
+];
