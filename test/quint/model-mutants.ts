@@ -5,11 +5,12 @@
  * @module
  */
 
-/** One wrong change. */
+/** A wrong change: the expression at a place, and what is written instead. */
 export interface Mutant {
-  /** The guard or place, and the change. */
   readonly name: string;
-  readonly text: string;
+  readonly from: number;
+  readonly right: string;
+  readonly wrong: string;
 }
 
 /** The place of the bracket that closes the one at a place. */
@@ -86,77 +87,142 @@ function wrongConditions(condition: string): readonly (readonly [what: string, w
 /** A mutant of each guard, each of its conditions, and each of its limits. */
 export function guardMutants(text: string): readonly Mutant[] {
   return guardsOf(text).flatMap(({ code, from, condition }) =>
-    wrongConditions(condition).map(([what, wrong]) => ({
-      name: `${code} of line ${text.slice(0, from).split('\n').length}: ${what}`,
-      text: text.slice(0, from) + wrong + text.slice(from + condition.length),
-    })),
+    wrongConditions(condition).map(([what, wrong]) => {
+      const line = text.slice(0, from).split('\n').length;
+      return { name: `${code} of line ${line}: ${what}`, from, right: condition, wrong };
+    }),
   );
 }
 
-/** A mutant of each change that is written down as the right text, which is there once, and the wrong one. */
-export function writtenMutants(
-  text: string,
-  changes: readonly (readonly [right: string, wrong: string])[],
-): readonly Mutant[] {
+/** A right expression, which is there once, and a wrong one. */
+export type WrittenChange = readonly [right: string, wrong: string];
+
+/** A mutant of each change that is written down. */
+export function writtenMutants(text: string, changes: readonly WrittenChange[]): readonly Mutant[] {
   return changes.map(([right, wrong]) => {
     if (text.split(right).length !== 2) throw new Error(`not there once: ${right}`);
-    return { name: `${right} → ${wrong}`, text: text.replace(right, () => wrong) };
+    return { name: `${right} → ${wrong}`, from: text.indexOf(right), right, wrong };
   });
 }
 
+/**
+ * A specification with all of its mutants in it: each trace has one of them, by chance, and says which (`planted`), and whether a law was
+ * broken (`isBroken`).
+ *
+ * Method: to read a specification takes Quint longer than many traces, so all mutants are tried in one run. The place of a mutant is an
+ * expression that asks which one is planted.
+ *
+ * @param numbers those that may be planted, from 1
+ */
+export function withPlanted(text: string, mutants: readonly Mutant[], numbers: readonly number[]): string {
+  const places = [...new Map(mutants.map(({ from, right }) => [from, right]))].sort(
+    ([one], [other]) => other - one,
+  );
+  let planted = text;
+  for (const [from, right] of places) {
+    const choices = mutants.flatMap((mutant, place) =>
+      mutant.from === from ? [`if (planted == ${place + 1}) (${mutant.wrong}) else `] : [],
+    );
+    planted = `${planted.slice(0, from)}(${choices.join('')}(${right}))${planted.slice(from + right.length)}`;
+  }
+  const chosen = `nondet chosen = oneOf(Set(${numbers.join(', ')}))`;
+  const kept =
+    "planted' = if (planted == 0) chosen else planted,\n      isBroken' = (isBroken or not(laws)),";
+  return planted
+    .replaceAll('pure def ', 'def ')
+    .replace('  var world', '  var planted: int\n  var isBroken: bool\n  var world')
+    .replace('action init = all {', "action init = all {\n    planted' = 0,\n    isBroken' = false,")
+    .replace("    all {\n      world' =", `    ${chosen}\n    all {\n      ${kept}\n      world' =`);
+}
+
 /** Wrong changes of what `door.qnt` drafts, counts and records. */
-export const DOOR_CHANGES: readonly (readonly [right: string, wrong: string])[] = [
-  ['sums: FUNDS.mapBy(f => add(book.sums.get(f), draft.change.get(f))),', 'sums: book.sums,'],
-  ['entries: book.entries.append(', 'entries: if (draft.closes) book.entries else book.entries.append('],
-  ['if (draft.closes) max(book.closedThrough, draft.date) else', 'if (draft.closes) draft.date else'],
-  ['closedThrough: if (draft.closes)', 'closedThrough: if (draft.closes and not(draft.sealed))'],
+export const DOOR_CHANGES: readonly WrittenChange[] = [
+  ['FUNDS.mapBy(f => add(book.sums.get(f), draft.change.get(f)))', 'book.sums'],
+  [
+    'book.entries.append({ draft: draft, by: by, second: second, closedThen: book.closedThrough })',
+    'book.entries',
+  ],
+  ['max(book.closedThrough, draft.date)', 'draft.date'],
+  ['max(book.closedThrough, draft.date)', 'book.closedThrough'],
   [
     'book.capUsed.get(draft.month) + capChange(book, draft))',
     'book.capUsed.get(draft.month) + draft.capped)',
   ],
-  ['capped: if (isOpening) p.capped + draft.capped else p.capped,', 'capped: p.capped,'],
-  ['outstanding: line.outstanding + change.promised,', 'outstanding: line.outstanding - change.spent,'],
-  ['spent: line.spent + change.spent', 'spent: line.spent + max(0, change.spent)'],
+  ['if (isOpening) p.capped + draft.capped else p.capped', 'p.capped'],
+  ['line.outstanding + change.promised,', 'line.outstanding - change.spent,'],
+  ['line.spent + change.spent', 'line.spent + max(0, change.spent)'],
   ['p.lastDays.select(last => last.by != draft.undoes)', 'p.lastDays'],
-  [
-    'else if (draft.lastDay != NONE) p.lastDays.append',
-    'else if (draft.act == "open" and draft.lastDay != NONE) p.lastDays.append',
-  ],
-  ['bank: -a.bank, transit', 'bank: 0, transit'],
-  ['promised: -a.promised', 'promised: a.promised'],
-  ['capped: -undone.capped', 'capped: undone.capped'],
+  ['p.lastDays.append({ day: draft.lastDay, by: draft.id })', 'p.lastDays'],
+  ['-undone.capped', 'undone.capped'],
+  ['negated(undone.change.get(f))', 'undone.change.get(f)'],
   ['min(max(0, money), max(0, max(0, money) - promised) + freed)', 'max(0, max(0, money) - promised)'],
-  ['if (happened) max(0, money) else', 'if (not(happened)) max(0, money) else'],
-  ['val money = sums.bank - TERMS.get(fund).keep', 'val money = sums.bank'],
+  [
+    'min(max(0, money), max(0, max(0, money) - promised) + freed)',
+    'max(0, max(0, money) - promised) + freed',
+  ],
+  ['if (happened) max(0, money) else freeMoney(money, sums.promised, freed)', 'max(0, money)'],
+  [
+    'if (happened) max(0, money) else freeMoney(money, sums.promised, freed)',
+    'freeMoney(money, sums.promised, freed)',
+  ],
+  ['sums.bank - TERMS.get(fund).keep', 'sums.bank'],
   ['sums.budget - sums.promised - sums.spent', 'sums.budget - sums.promised'],
+  ['sums.budget - sums.promised - sums.spent', 'sums.budget - sums.spent'],
   ['(need + 1) / 2', 'need / 2'],
   ['max(0, CAP - book.capUsed.get(monthOf(day)))', 'CAP'],
   ['remainder("council") > remainder("nhs")', 'remainder("council") >= remainder("nhs")'],
-  ['val freed = if (freesRest) outstanding else parts', 'val freed = parts'],
-  ['val whole = min(freedUnpaid(p), total(unpaid))', 'val whole = total(unpaid)'],
+  ['if (freesRest) outstanding else parts', 'parts'],
+  ['min(freedUnpaid(p), total(unpaid))', 'total(unpaid)'],
   ['max(0, min(now, onDay))', 'max(0, now)'],
+  ['max(0, min(now, onDay))', 'max(0, onDay)'],
   ['max(0, kept - max(0, paid))', 'max(0, kept)'],
   ['leastFrom(book, fund, max(draft.date, today))', 'moneyOn(book, fund, max(draft.date, today))'],
   ['leastFrom(book, fund, max(draft.date, today))', 'leastFrom(book, fund, draft.date)'],
   ['leastFrom(book, fund, max(draft.date, today))', 'leastFrom(book, fund, today)'],
   ['max(0, -change.promised))', '0)'],
-  ['line.opened - max(0, line.spent) else', 'line.opened else'],
-  ['+ 2 * draft.renewed', ''],
+  [
+    'min(asked - uncommitted(book, fund), sums.promised + change.promised)',
+    'asked - uncommitted(book, fund)',
+  ],
+  ['if (promisesAgain) line.opened - max(0, line.spent) else line.opened', 'line.opened'],
+  ['2 * draft.renewed', '0'],
   ['max(authorised, max(promised, actual))', 'max(promised, actual)'],
+  ['max(authorised, max(promised, actual))', 'max(authorised, actual)'],
   ['max(authorised, max(promised, actual))', 'authorised + promised + actual'],
-  ['if (total(outstanding) == 0) Refused', 'if (total(outstanding) == 0 and false) Refused'],
-  [
-    'waiting: book.waiting.select(w => w.draft.id != request) }\n      if',
-    'waiting: book.waiting }\n      if',
-  ],
+  ['recorded(decided, kept.draft, kept.by, ask.by)', 'recorded(book, kept.draft, kept.by, ask.by)'],
   ['recorded(decided, kept.draft, kept.by, ask.by)', 'recorded(decided, kept.draft, ask.by, ask.by)'],
-  ['kept.draft, kept.by, ask.by)\n', 'kept.draft, "", ask.by)\n'],
-  ['.set(into, recorded(world.books.get(into), half, ask.by, second)),', ','],
-  ['.union(against(world.books.get(into), half, world.today))', ''],
+  ['recorded(decided, kept.draft, kept.by, ask.by)', 'recorded(decided, kept.draft, kept.by, "")'],
+  ['recorded(world.books.get(into), half, ask.by, second)', 'world.books.get(into)'],
+  ['against(world.books.get(into), half, world.today)', 'Set()'],
+  ['world.books.set(ask.book, kept)', 'world.books'],
+  ['if (not(needsSecond(draft)) and ask.second == ask.by) "" else ask.second', 'ask.second'],
   [
-    '{ books: world.books.set(ask.book, kept), reasons: Set("approval-needed") }',
-    '{ books: world.books, reasons: Set("approval-needed") }',
+    'if (sameDay) { ...ZERO, bank: pence, moved: pence } else { ...ZERO, transit: pence, moved: pence }',
+    '{ ...ZERO, bank: pence, moved: pence }',
   ],
-  ['if (sameDay) { ...ZERO, bank', 'if (not(sameDay)) { ...ZERO, bank'],
-  ['day < 30) 0', 'day < 31) 0'],
+  ['day < 30', 'day < 31'],
+  ['day < 61', 'day < 60'],
+];
+
+/**
+ * Wrong changes of `queue.qnt`: what a process leaves out, and what a store does not check. That a store refuses a repeat is not among them: it
+ * is a second lock, which is never tried while a process looks up what is there.
+ */
+export const QUEUE_CHANGES: readonly WrittenChange[] = [
+  ['w.expected != store.length()', 'false'],
+  [
+    'copy.holds(e) or list.select(other => other == e).length() > 0',
+    'list.select(other => other == e).length() > 0',
+  ],
+  ['copy.holds(e) or list.select(other => other == e).length() > 0', 'copy.holds(e)'],
+  ['outcome == "unknown" and isThere(world.store, p.sent[0])', 'outcome == "unknown"'],
+  ['outcome == "unknown" and isThere(world.store, p.sent[0])', 'false'],
+  ['attempt(refreshed(world, name), name)', 'attempt(world, name)'],
+  ['attempt(refreshed(world, name), name)', 'done(world, name)'],
+  ['p.copy.concat(recordsOf(p.sent[0]))', 'p.copy'],
+  ['end <= store.length() and store.slice(w.expected, end) == recordsOf(w)', 'end <= store.length()'],
+  ['world.store.length() == p.copy.length()', 'true'],
+  ['store.concat(recordsOf(w))', 'store.append(recordsOf(w)[0])'],
+  ['{ ...p, waiting: p.waiting.append(e.entry) }', '{ ...p, waiting: [e.entry] }'],
+  ['{ ...p, doing: p.waiting, waiting: [] }', '{ ...p, doing: p.waiting }'],
 ];
