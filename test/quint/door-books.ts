@@ -47,7 +47,7 @@ export const incomeOf = (fund: FundName) => INCOMES[fund];
 export const TRANSIT = 'assets/receivables/in-transit';
 export const TRANSFERS = 'equity/transfers';
 
-const terms = { prohibited: [CATEGORIES.equipment], days: { from: OPENS, to: dayOf(40) }, keep: pence(2) };
+const terms = { prohibited: [CATEGORIES.equipment], days: { from: OPENS, to: dayOf(20) }, keep: pence(2) };
 const CHART = personalBudgetChart({
   opens: OPENS,
   funds: { nhs: 'NHS', council: { name: 'Council', terms } },

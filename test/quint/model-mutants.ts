@@ -149,7 +149,7 @@ export const DOOR_CHANGES: readonly WrittenChange[] = [
     'book.capUsed.get(draft.month) + draft.capped)',
   ],
   ['if (isOpening) p.capped + draft.capped else p.capped', 'p.capped'],
-  ['line.outstanding + change.promised,', 'line.outstanding - change.spent,'],
+  ['change.promised + line.outstanding', 'line.outstanding - change.spent'],
   ['line.spent + change.spent', 'line.spent + max(0, change.spent)'],
   ['p.lastDays.select(last => last.by != draft.undoes)', 'p.lastDays'],
   ['p.lastDays.append({ day: draft.lastDay, by: draft.id })', 'p.lastDays'],
@@ -179,7 +179,7 @@ export const DOOR_CHANGES: readonly WrittenChange[] = [
   ['leastFrom(book, fund, max(draft.date, today))', 'moneyOn(book, fund, max(draft.date, today))'],
   ['leastFrom(book, fund, max(draft.date, today))', 'leastFrom(book, fund, draft.date)'],
   ['leastFrom(book, fund, max(draft.date, today))', 'leastFrom(book, fund, today)'],
-  ['max(0, -change.promised))', '0)'],
+  ['max(0, -change.promised)', '0'],
   [
     'min(asked - uncommitted(book, fund), sums.promised + change.promised)',
     'asked - uncommitted(book, fund)',

@@ -66,7 +66,7 @@ export async function writeTraces(
     ...(law === undefined ? [] : [`--invariant=${law}`]),
   ]);
   if (/\[violation\]/.test(text)) return text;
-  if (status !== 0) throw new Error(`Quint cannot run ${path}: ${text}`);
+  if (status !== 0) throw new Error(`Quint cannot run ${path}: ${text.slice(0, 2000)}`);
   return undefined;
 }
 

@@ -9,7 +9,7 @@ import { specification, type TraceOptions, tracesIn, withFolder, writeTraces } f
 import { replayTrace } from './replay.js';
 
 /** Traces that are made and repeated at a time, so that their files stay small. */
-const AT_ONCE = 250;
+const AT_ONCE = 500;
 
 const [count = 10_000, steps = 25] = process.argv.slice(2).map(Number);
 const seed = Number(process.env['SEED'] ?? 1 + Math.floor(Math.random() * 2 ** 30));
