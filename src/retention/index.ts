@@ -11,5 +11,7 @@ export {
   eraseText,
   type TextErasureReport,
 } from './erase-text.js';
+export { type ErasedText, erasureList } from './erasure-list.js';
 export type { HeldText } from './held-back.js';
 export { PERSONAL_TEXT } from './personal-text.js';
+export { withErasures } from './with-erasures.js';

@@ -9,8 +9,7 @@ import {
   shareRule,
 } from '../../src/book/index.js';
 import { must } from '../../src/explain/must.js';
-import type { Store } from '../../src/store/store.js';
-import { AGREED } from '../support/agreed.js';
+import { type Store, StoreFault } from '../../src/store/store.js';
 import { day, moment, pence } from '../support/library.js';
 
 export const NAMES = {
@@ -92,4 +91,13 @@ export async function filledAndWaiting(store: Store, more: Partial<BookOptions> 
   return book;
 }
 
-export { AGREED };
+/** A store that cannot erase while it fails. */
+export function failingToErase(store: Store, fails: () => boolean): Store {
+  return new Proxy(store, {
+    get: (_, name) => {
+      if (name === 'eraseTexts' && fails()) return () => Promise.reject(new StoreFault('full', 'no room'));
+      const member: unknown = Reflect.get(store, name, store);
+      return typeof member === 'function' ? member.bind(store) : member;
+    },
+  });
+}

@@ -11,7 +11,7 @@ import { type MemoryBooks, memoryStore } from '../../src/store/memory.js';
 import type { Store, StoredRecord } from '../../src/store/store.js';
 import { day, noteOf } from '../support/library.js';
 import { dump } from '../support/state-dump.js';
-import { april, filled, filledAndWaiting, NAMES, opened } from './erasable-book.js';
+import { april, failingToErase, filled, filledAndWaiting, NAMES, opened } from './erasable-book.js';
 
 const person = (...names: readonly string[]): ErasureChoice => ({ by: 'person', names });
 const asked = { ground: 'person-asked' } as const;
@@ -242,12 +242,7 @@ describe('erase text, always', () => {
   it('reaches the store also after a crash between the record and the erasure', async () => {
     const books: MemoryBooks = new Map();
     const store = memoryStore(books);
-    const failing = new Proxy(store, {
-      get: (_, name) =>
-        name === 'eraseTexts'
-          ? () => Promise.reject(new Error('power is gone'))
-          : (Reflect.get(store, name, store) as () => unknown).bind(store),
-    });
+    const failing = failingToErase(store, () => true);
     await filled(store);
     const book = await opened(failing);
     expect(codes(await eraseText(book, { choice: person(NAMES.shop), ...asked }))).toEqual(['store-failed']);
