@@ -14,7 +14,15 @@ export {
   treeRoot,
   verifyJournal,
 } from '../public/audit.js';
-export { openLogProof, openPack, proveBooks, signRegister, writePack } from '../public/packs.js';
+export {
+  openLogProof,
+  openPack,
+  proveBooks,
+  proveGrowth,
+  signRegister,
+  verifyGrowth,
+  writePack,
+} from '../public/packs.js';
 export {
   consistencyProof,
   cosignCheckpoint,
@@ -35,6 +43,7 @@ export type { NoteKey, NoteKeyKind, NoteSigner, SignatureCheck } from './note-ke
 export type { OpenedPack, Pack, PackLine, PackOptions, ShownLine, WithheldLine } from './pack.js';
 export type { InclusionProof } from './proof.js';
 export type { BookCheckpoint, RegisterDay, SignedRegister } from './register.js';
+export type { RegisterGrowth, VerifiedGrowth } from './register-growth.js';
 export type { NoteSigning } from './signed-note.js';
 export { type CompactRange, EMPTY_RANGE } from './tree.js';
 export type { VerifiedJournal, VerifyOptions } from './verify.js';

@@ -41,7 +41,7 @@ export const nameSchema = scalar<string>({ type: 'string' }, (value, payload) =>
       found: shown(value),
     });
 });
-const aFunction = <Value>(expected: string): Schema<Value> =>
+export const aFunction = <Value>(expected: string): Schema<Value> =>
   scalar<Value>({}, (value, payload) => {
     if (typeof value !== 'function') fault(payload, 'field-invalid', { expected, found: shown(value) });
   });

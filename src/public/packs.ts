@@ -7,6 +7,7 @@ import * as z from 'zod/mini';
 import * as logProofRoom from '../audit/log-proof.js';
 import * as packRoom from '../audit/pack.js';
 import * as registerRoom from '../audit/register.js';
+import * as growthRoom from '../audit/register-growth.js';
 import { addProse } from '../explain/door-prose.js';
 import { verifyProse } from '../explain/verify-prose.js';
 import { idSchema, maybe, record } from '../problem/check.js';
@@ -15,6 +16,7 @@ import { accept, problem, refuse } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
 import { daySchema } from '../time/schema.js';
 import {
+  aFunction,
   aHasher,
   aSigner,
   aText,
@@ -65,6 +67,43 @@ export const proveBooks = guarded(
   'proveBooks',
   [fits(signedRegisterSchema, 'register'), fits(z.array(bookSchema), 'books'), aHasher],
   registerRoom.proveBooks,
+);
+
+const aRegister = (name: string) => fits(signedRegisterSchema, name);
+const leavesSchema = aFunction<Parameters<typeof growthRoom.proveGrowth>[2]>(
+  'a function that gives the leaves of a book',
+);
+
+/**
+ * Makes the proof that every book of an earlier register only grew: a line for each book that got records.
+ *
+ * @example
+ * const none = { lines: [], checkpoint: '' };
+ * must(await proveGrowth(none, none, async () => [])).length; // 0
+ */
+export const proveGrowth = guardedPromise(
+  [aRegister('earlier'), aRegister('later'), fits(leavesSchema, 'leavesOf'), aHasher],
+  growthRoom.proveGrowth,
+);
+
+const growthSchema = record<growthRoom.RegisterGrowth>({
+  earlier: signedRegisterSchema,
+  later: signedRegisterSchema,
+  growth: z.array(z.string()),
+});
+
+/**
+ * Verifies that every book of an earlier register is in a later one with all that it had: what a witness does before it signs.
+ *
+ * @example
+ * const none = { lines: [], checkpoint: '' };
+ * const verified = verifyGrowth({ earlier: none, later: none, growth: [] }, []);
+ * verified.ok ? '' : verified.problems[0]!.code; // 'note-malformed'
+ */
+export const verifyGrowth = guarded(
+  'verifyGrowth',
+  [fits(growthSchema, 'registers'), fits(keysSchema, 'keys'), aHasher],
+  growthRoom.verifyGrowth,
 );
 
 const logProofOptionsSchema = record<NonNullable<Parameters<typeof logProofRoom.openLogProof>[3]>>({
