@@ -121,9 +121,9 @@ function askedOf(
  * @param values of its parameters. Days as `2026-04-06`; `place` a path, or left out for every place; `groups` and `outside` as JSON
  * @returns the rows, in the order of their keys; or `question-unknown`, `field-missing`, `field-invalid`, `question-failed`
  * @example
- * const database = async () => [{ month: '2026-04', pence: 125_00n, books: 1n }];
+ * const database = async () => [{ month: '2026-04', pence: 125_00n, postings: 1n }];
  * const asked = await askNation(database, 'spend-by-month', { from: '2026-04-01', to: '2026-04-30' });
- * must(asked).rows[0]; // { month: '2026-04', pence: 125_00, books: 1 }
+ * must(asked).rows[0]; // { month: '2026-04', pence: 125_00, postings: 1 }
  */
 export async function askNation(
   database: Database,
@@ -194,13 +194,13 @@ let filesSchema: Schema<TableFiles> | undefined;
  * @example
  * const statements: string[] = [];
  * const database = async (sql: string) => (statements.push(sql), []);
- * const files = { postings: ['postings.parquet'], bank_lines: ['lines.parquet'], budgets: ['budgets.parquet'] };
+ * const files = { spending: ['s.parquet'], postings: ['p.parquet'], bank_lines: ['l.parquet'], budgets: ['b.parquet'] };
  * must(await openTables(database, files));
  * statements.at(-1); // 'SET lock_configuration = true'
  */
 export async function openTables(database: Database, files: TableFiles): Promise<Result<undefined>> {
   const paths = z.array(textSchema({ max: 4_000 })).check(z.minLength(1));
-  filesSchema ??= record<TableFiles>({ postings: paths, bank_lines: paths, budgets: paths });
+  filesSchema ??= record<TableFiles>({ spending: paths, postings: paths, bank_lines: paths, budgets: paths });
   const checked = within('files', check(filesSchema, files));
   if (!checked.ok) return checked;
   const lists = (Object.keys(NATIONAL_TABLES) as NationalTable[]).map(

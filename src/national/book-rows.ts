@@ -19,7 +19,7 @@ import type { OpeningFact, SignedFact } from '../book/fact.js';
 import type { HealthBudgetType } from '../england/returns/health-budget-counts.js';
 import type { AccountPath, FundId } from '../ledger/chart.js';
 import type { Draft, Posting } from '../ledger/entry.js';
-import { dayNumber } from '../time/day.js';
+import { dayFromNumber, dayNumber } from '../time/day.js';
 import { dayOf, type Moment, momentNumber } from '../time/moment.js';
 import { BankLinks, type EntrySource } from './bank-links.js';
 import type { BookDescription, HealthFacts } from './book-description.js';
@@ -27,6 +27,7 @@ import type { NationalRow } from './tables.js';
 
 /** The rows of a book. */
 export interface BookRows {
+  readonly spending: readonly NationalRow<'spending'>[];
   readonly postings: readonly NationalRow<'postings'>[];
   readonly bankLines: readonly NationalRow<'bank_lines'>[];
   readonly budgets: readonly NationalRow<'budgets'>[];
@@ -116,6 +117,13 @@ interface AgreedBudget {
   readonly knownOn: Moment;
 }
 
+/** The row of spending of a posting, if money was spent by it. */
+function spendingRow(posting: NationalRow<'postings'>): readonly NationalRow<'spending'>[] {
+  const { category, balance_type } = posting;
+  if (category === undefined || balance_type !== 'actual') return [];
+  return [{ ...posting, category, month: dayFromNumber(posting.date).slice(0, 7) }];
+}
+
 /** Gathers the rows of a book, fact by fact. */
 class RowsInOrder {
   readonly #postings: NationalRow<'postings'>[] = [];
@@ -193,11 +201,12 @@ class RowsInOrder {
   rows(): BookRows {
     const { book } = this.described;
     const nameOf = this.#links.names(this.#sources);
+    const postings = this.#postings.map((posting) => ({
+      ...posting,
+      bank_line: nameOf.entries.get(posting.entry),
+    }));
     return {
-      postings: this.#postings.map((posting) => ({
-        ...posting,
-        bank_line: nameOf.entries.get(posting.entry),
-      })),
+      ...{ postings, spending: postings.flatMap(spendingRow) },
       bankLines: this.#links.lines().map(({ line, account }) => ({
         ...{ book, account, line: line.id, bank_line: nameOf.lines.get(line.id) },
         ...{ date: dayNumber(line.date), pence: BigInt(line.pence) },

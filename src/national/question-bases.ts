@@ -8,14 +8,13 @@
 const IN_PLACE = `($place = '' OR place = $place OR starts_with(place, $place || '/'))`;
 
 const spendBetween = (from: string, to: string) => `
-  SELECT *, strftime(date, '%Y-%m') AS month FROM postings
-  WHERE account_kind = 'expenses' AND balance_type = 'actual'
-    AND date BETWEEN CAST(${from} AS DATE) AND CAST(${to} AS DATE) AND ${IN_PLACE}`;
+  SELECT * FROM spending
+  WHERE date BETWEEN CAST(${from} AS DATE) AND CAST(${to} AS DATE) AND ${IN_PLACE}`;
 
 const listOf = (parameter: string, fields: string) =>
   `(SELECT unnest(from_json(CAST($${parameter} AS JSON), '[{${fields}}]'), recursive := true))`;
 
-/** The postings of spending, with their month. */
+/** The spending of the days and the place. */
 const SPEND = `WITH spend AS (${spendBetween('$from', '$to')}
 )`;
 
@@ -46,7 +45,7 @@ parts AS (
   UNION ALL SELECT name, source, before, now FROM outside
 )`;
 
-/** The postings of the later period, with the group of their category. */
+/** The spending of the later period, with the group of their category. */
 const SHIFT_SPEND = `WITH groups AS ${GROUPS},
 spend AS (
   SELECT *, coalesce(${groupOf('spent')}, 'in no group') AS group_name

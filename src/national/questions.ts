@@ -5,7 +5,7 @@
  * measures of the national collection, as `healthBudgetCounts` counts them.
  * Limit: the shift from acute to community care has no definition in what was read. Its question compares groups of categories, as the
  * agreement of a pool has them, with figures from outside the books that the asker gives with their source: acute care is in no person’s book. Small numbers may show
- * a person, and are the asker’s to withhold; `books` says over how many books a figure goes.
+ * a person, and are the asker’s to withhold.
  * Source: digital.nhs.uk, personal health budgets (the two measures, groups and types); publicpartnerships.co.uk, quoting the guidance
  * (wheelchair budgets).
  *
@@ -49,7 +49,7 @@ export interface NationalQuestion {
 
 const text = (name: string, words: string): AnswerColumn => ({ name, kind: 'text', words });
 const PENCE: AnswerColumn = { name: 'pence', kind: 'pence', words: 'What was spent.' };
-const BOOKS: AnswerColumn = { name: 'books', kind: 'count', words: 'How many books it was spent in.' };
+const POSTINGS: AnswerColumn = { name: 'postings', kind: 'count', words: 'How many postings add up to it.' };
 
 /** Spending, grouped by columns of the base. */
 function spendBy(name: string, words: string, ...keys: readonly AnswerColumn[]): NationalQuestion {
@@ -57,9 +57,9 @@ function spendBy(name: string, words: string, ...keys: readonly AnswerColumn[]):
   const list = names.join(', ');
   return {
     ...{ name, words, parameters: ['from', 'to', 'place'], keys: names, provisional: [] },
-    columns: [...keys, PENCE, BOOKS],
+    columns: [...keys, PENCE, POSTINGS],
     sql: `${BASES.spend}
-SELECT ${list}, CAST(sum(pence) AS BIGINT) AS pence, count(DISTINCT book) AS books
+SELECT ${list}, CAST(sum(pence) AS BIGINT) AS pence, count(*) AS postings
 FROM spend GROUP BY ${list} ORDER BY ${list}`,
   };
 }

@@ -31,6 +31,23 @@ export const NATIONAL_VERSION = 1;
 
 /** The tables, each with its columns in order. */
 export const NATIONAL_TABLES = {
+  /** A row for each posting by which money was spent: of balance type `actual`, on an account of `expenses`. */
+  spending: [
+    column('book', 'text', 'The id of the book.'),
+    column('place', 'text', 'The place of the book: a path from the largest place to the smallest.'),
+    optional('kind_of_budget', 'text', 'As in `postings`.'),
+    column('entry', 'text', 'The id of the entry.'),
+    column('number', 'number', 'The place of the entry in the journal of its book, from 0.'),
+    column('date', 'day', 'The day on which it counts.'),
+    column('month', 'text', 'The month of that day, such as `2026-04`.'),
+    column('fund', 'text', 'The fund.'),
+    optional('funder', 'text', 'As in `postings`.'),
+    optional('nhs', 'flag', 'As in `postings`.'),
+    column('category', 'text', 'The spend category.'),
+    column('pence', 'pence', 'What was spent; below zero, what came back.'),
+    optional('managed_as', 'text', 'As in `postings`.'),
+    optional('bank_line', 'text', 'As in `postings`.'),
+  ],
   /** A row for each posting of each entry. */
   postings: [
     column('book', 'text', 'The id of the book.'),

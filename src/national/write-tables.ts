@@ -114,6 +114,7 @@ async function rowsOf(book: NationalBook): Promise<Result<BookRows>> {
 class Tables {
   readonly #receive: TableReceiver;
   readonly #tables = {
+    spending: new ParquetTable('spending', GROUP_ROWS),
     postings: new ParquetTable('postings', GROUP_ROWS),
     bank_lines: new ParquetTable('bank_lines', GROUP_ROWS),
     budgets: new ParquetTable('budgets', GROUP_ROWS),
@@ -131,7 +132,8 @@ class Tables {
     for (const row of rows) if (table.add(row)) await this.#receive(name, table.takeGroup());
   }
 
-  async add({ postings, bankLines, budgets }: BookRows): Promise<void> {
+  async add({ spending, postings, bankLines, budgets }: BookRows): Promise<void> {
+    await this.#addTo('spending', this.#tables.spending, spending);
     await this.#addTo('postings', this.#tables.postings, postings);
     await this.#addTo('bank_lines', this.#tables.bank_lines, bankLines);
     await this.#addTo('budgets', this.#tables.budgets, budgets);
@@ -160,7 +162,7 @@ const reasonOf = (thrown: unknown) => shown(thrown instanceof Error ? thrown.mes
  * @param receive takes the bytes of each file in order; a promise is waited for, so a slow disk slows the reading
  * @returns how many books and rows were written, and the books that were left out; or `field-invalid`, `name-repeated`, `table-not-written`
  * @example
- * const files = { postings: 0, bank_lines: 0, budgets: 0 };
+ * const files = { spending: 0, postings: 0, bank_lines: 0, budgets: 0 };
  * const written = must(await writeTables([], (table, bytes) => void (files[table] += bytes.length)));
  * written.books; // 0
  * files.postings > 0; // true

@@ -2,25 +2,14 @@
 import { appendFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { keepYear } from '../../examples/nation/keep-year.js';
 import { type PersonYear, personYear } from '../../examples/nation/person.js';
 import { placeFinder } from '../../examples/nation/places.js';
 import type { Book } from '../../src/book/book.js';
 import { must } from '../../src/explain/must.js';
-import type { Database } from '../../src/national/ask.js';
 import type { NationalTable } from '../../src/national/tables.js';
 import { type NationalBook, writeTables } from '../../src/national/write-tables.js';
 import { memoryStore } from '../../src/store/memory.js';
-
-/** A database that was just made, as a function. */
-export async function aDatabase(): Promise<Database> {
-  const connection = await (await DuckDBInstance.create(':memory:')).connect();
-  return async (sql, values) =>
-    (
-      await connection.runAndReadAll(sql, values as Record<string, DuckDBValue>)
-    ).getRowObjectsJson() as object[];
-}
 
 /** Writes the tables of books into a new folder. */
 export async function filesOf(books: Iterable<NationalBook>) {
@@ -28,6 +17,7 @@ export async function filesOf(books: Iterable<NationalBook>) {
   const fileOf = (table: NationalTable) => join(folder, `${table}.parquet`);
   const written = must(await writeTables(books, (table, bytes) => appendFileSync(fileOf(table), bytes)));
   const files = {
+    spending: [fileOf('spending')],
     postings: [fileOf('postings')],
     bank_lines: [fileOf('bank_lines')],
     budgets: [fileOf('budgets')],

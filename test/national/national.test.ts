@@ -2,6 +2,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { duckDatabase } from '../../examples/nation/database.js';
 import { type HealthBudget, healthBudgetCounts } from '../../src/england/returns/health-budget-counts.js';
 import { must } from '../../src/explain/must.js';
 import { balance } from '../../src/ledger/balance.js';
@@ -20,7 +21,7 @@ import { writeTables } from '../../src/national/write-tables.js';
 import { memoryStore } from '../../src/store/memory.js';
 import { day } from '../../src/time/day.js';
 import { problemNames } from '../support/problem-lines.js';
-import { aDatabase, filesOf, type KeptYear, keptYears } from './nation.js';
+import { filesOf, type KeptYear, keptYears } from './nation.js';
 
 const YEAR = { from: '2026-04-06', to: '2027-04-04' };
 const HALF_YEARS = {
@@ -45,7 +46,7 @@ let database: Database;
 beforeAll(async () => {
   years = await keptYears(24);
   nation = await filesOf(years.map(({ national }) => national));
-  database = await aDatabase();
+  database = await duckDatabase(1);
   must(await openTables(database, nation.files));
 }, 60_000);
 afterAll(() => rmSync(nation.folder, { recursive: true }));
@@ -75,6 +76,25 @@ describe('writeTables', () => {
       NATIONAL_TABLES.postings.map(({ name }) => name),
     );
     expect(readFileSync(nation.files.postings[0]!).toString('latin1')).toContain('postings 1');
+  });
+
+  it('has the spending among the postings in a table of its own', async () => {
+    const columns = NATIONAL_TABLES.spending.map(({ name }) => name).filter((name) => name !== 'month');
+    const [row] = await database(
+      `SELECT count(*) AS differing FROM (
+         SELECT ${columns} FROM spending EXCEPT ALL
+         SELECT ${columns} FROM postings WHERE account_kind = 'expenses' AND balance_type = 'actual')`,
+      {},
+    );
+    expect(row).toEqual({ differing: '0' });
+    const spent = years.flatMap(({ book }) =>
+      [...entries(book.ledger)].flatMap(({ postings }) =>
+        postings.filter(
+          (posting) => posting.account.startsWith('expenses/') && posting.balanceType === 'actual',
+        ),
+      ),
+    );
+    expect(nation.written.rows.spending).toBe(spent.length);
   });
 
   it('has no name and no word of a bank', async () => {
@@ -207,9 +227,9 @@ describe('askNation', () => {
     ]);
     for (const wrong of [
       async () => 5 as never,
-      async () => [{ month: 5, pence: 1, books: 1 }],
-      async () => [{ month: 'x', pence: 0.5, books: 1 }],
-      async () => [{ month: 'x', pence: '99999999999999999', books: 1 }],
+      async () => [{ month: 5, pence: 1, postings: 1 }],
+      async () => [{ month: 'x', pence: 0.5, postings: 1 }],
+      async () => [{ month: 'x', pence: '99999999999999999', postings: 1 }],
       async () => Promise.reject(new Error('gone')),
     ])
       expect(problemNames(await askNation(wrong, 'spend-by-month', YEAR))).toEqual(['question-failed']);
@@ -315,7 +335,10 @@ describe('askFreely', () => {
 
 describe('openTables', () => {
   it('refuses files that are not there, and tables without files', async () => {
-    const [fresh, gone] = [await aDatabase(), { postings: ['x'], bank_lines: ['x'], budgets: ['x'] }];
+    const [fresh, gone] = [
+      await duckDatabase(1),
+      { spending: ['x'], postings: ['x'], bank_lines: ['x'], budgets: ['x'] },
+    ];
     expect(problemNames(await openTables(fresh, gone))).toEqual(['question-failed']);
     expect(problemNames(await openTables(fresh, { ...gone, budgets: [] }))).toEqual([
       'field-invalid at files.budgets',

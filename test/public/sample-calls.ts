@@ -844,7 +844,7 @@ export const SAMPLE_CALLS: Calls = {
     [{ store: memoryStore(), book: 'dp-301', place: 'england/north', health: { group: 'adult' } }],
     () => undefined,
   ],
-  openTables: () => [async () => [], { postings: ['a'], bank_lines: ['b'], budgets: ['c'] }],
+  openTables: () => [async () => [], { spending: ['s'], postings: ['a'], bank_lines: ['b'], budgets: ['c'] }],
   askNation: () => [DATABASE, 'spend-by-month', SPENT],
   leadDown: () => [
     DATABASE,
