@@ -1,5 +1,5 @@
 /**
- * A hundred people’s budgets, each kept for a year by a book of its own, and questions over all of them: what was spent, who has a personal
+ * Sixty people’s budgets, each kept for a year by a book of its own, and questions over all of them: what was spent, who has a personal
  * health budget, and the way from one figure to its books, its entries and the bank’s lines. `npm run nation -- 100000` does it for 100,000.
  *
  * The people, bodies and sums are made up. It needs `@duckdb/node-api`.
@@ -24,7 +24,7 @@ const heading = (text: string) => console.log(`\n${text}\n`);
 const folder = mkdtempSync(join(tmpdir(), 'nation-'));
 const fileOf = (table: NationalTable) => join(folder, `${table}.parquet`);
 const figures = { checkpoints: [], bytes: 0, records: 0 };
-const books = keepBooks({ seed: 7, books: 100, from: 0, to: 100 }, figures);
+const books = keepBooks({ seed: 7, books: 60, from: 0, to: 60 }, figures);
 const written = must(await writeTables(books, (table, bytes) => appendFileSync(fileOf(table), bytes)));
 console.log(
   `${written.books} books, ${written.rows.postings} postings, ${written.rows.bank_lines} bank lines`,

@@ -49,7 +49,7 @@ describe('the examples', () => {
     same(name.replace(/\.ts$/, '.txt'), await printed(name, 1));
     const isKept = text(name).includes("from './books.js'");
     if (isKept) same(name.replace(/\.ts$/, '.again.txt'), await printed(name, 2));
-  });
+  }, 180_000);
 });
 
 describe('the month', () => {
