@@ -45,11 +45,15 @@ describe('the examples', () => {
     return said.join('');
   };
 
-  it.each(programs)('%s prints what is kept beside it, also when its book is there already', async (name) => {
-    same(name.replace(/\.ts$/, '.txt'), await printed(name, 1));
-    const isKept = text(name).includes("from './books.js'");
-    if (isKept) same(name.replace(/\.ts$/, '.again.txt'), await printed(name, 2));
-  }, 180_000);
+  it.each(programs)(
+    '%s prints what is kept beside it, also when its book is there already',
+    async (name) => {
+      same(name.replace(/\.ts$/, '.txt'), await printed(name, 1));
+      const isKept = text(name).includes("from './books.js'");
+      if (isKept) same(name.replace(/\.ts$/, '.again.txt'), await printed(name, 2));
+    },
+    180_000,
+  );
 });
 
 describe('the month', () => {

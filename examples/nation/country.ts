@@ -33,7 +33,8 @@ function keepPart(work: ThreadWork): Promise<ThreadReport> {
   // A thread does not inherit the loader of TypeScript.
   const program = JSON.stringify(new URL('./worker.ts', import.meta.url).href);
   const loading = `import('tsx/esm/api').then(({ register }) => (register(), import(${program})))`;
-  const worker = new Worker(loading, { eval: true, workerData: work });
+  const resourceLimits = { maxYoungGenerationSizeMb: 128 };
+  const worker = new Worker(loading, { eval: true, workerData: work, resourceLimits });
   return new Promise((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);
