@@ -3,13 +3,26 @@ import { AUTHORITIES } from '../../src/agreement/agreement.js';
 import { BrokenInvariant } from '../../src/problem/problem.js';
 import { check, explainAll, incomeStreamSchema, must, openLedger } from '../support/library.js';
 
+const thrownBy = (action: () => unknown): unknown => {
+  try {
+    return action();
+  } catch (thrown) {
+    return thrown;
+  }
+};
+
 describe('must', () => {
   it('says every problem in English, with the remedy', () => {
     const answer = openLedger({
       accounts: [],
       funds: [{ id: 'a', name: 'A', opens: '2026-02-30', terms: {} }],
     });
-    expect(() => must(answer)).toThrow(BrokenInvariant);
+    expect(() => must(answer)).not.toThrow(BrokenInvariant);
+    expect(thrownBy(() => must(answer))).toMatchObject({
+      name: 'Refused',
+      problems: answer.ok ? [] : answer.problems,
+      message: expect.stringContaining('(at funds[0].opens)'),
+    });
     expect(() => must(answer)).toThrow(answer.ok ? '' : explainAll(answer.problems));
     expect(() => must(answer)).toThrow(/is not a day in the calendar.*\n *Write the year/su);
   });
@@ -18,6 +31,7 @@ describe('must', () => {
 describe('must of what is no result', () => {
   it.each([[{ id: 'a draft' }], [undefined], [{ ok: false, problems: 'none' }]])('says so of %j', (value) => {
     expect(() => must(value as never)).toThrow('must: not a result');
+    expect(() => must(value as never)).toThrow(BrokenInvariant);
   });
 });
 
