@@ -13,10 +13,13 @@ import type { Layouts } from './layouts.js';
 import { page } from './page.js';
 import type { Receipts } from './receipts.js';
 import type { Scope, Scopes } from './scope.js';
+import type { TakeStatement } from './taking.js';
 
 /** With what the portal is opened. */
 export interface PortalOptions {
   readonly books: Books;
+  /** Takes a statement into a book. */
+  readonly take: TakeStatement;
   readonly receipts: Receipts;
   readonly layouts: Layouts;
   readonly scopes: Scopes;

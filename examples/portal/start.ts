@@ -20,6 +20,7 @@ import {
 import { portalOf } from './portal.js';
 import { type Scope, Scopes } from './scope.js';
 import { openStores } from './stores.js';
+import { statementTaker } from './taking.js';
 
 /** The portal as it runs. */
 export interface RunningPortal {
@@ -47,7 +48,9 @@ export async function startPortal(options: {
   const { place, port = 0, people = PEOPLE, log } = options;
   const { store, receipts, layouts, end } = await openStores(place);
   const secret = 'a demonstration, whose secret everybody may know';
-  const books = new Books(store, secret, () => moment(`${DEMONSTRATION_DAY}T09:00:00.000Z`));
+  const clock = () => moment(`${DEMONSTRATION_DAY}T09:00:00.000Z`);
+  const books = new Books(store, secret, clock);
+  const take = statementTaker({ place, secret, clock });
   await beginDemonstration(books, people);
   const scopes = new Scopes(crypto.getRandomValues(new Uint8Array(32)));
   const names = new Map(people.map(({ book, name }) => [book, name]));
@@ -57,7 +60,7 @@ export async function startPortal(options: {
   const address = server.address();
   const origin = `http://localhost:${typeof address === 'object' ? address?.port : port}`;
   const portal = portalOf({
-    ...{ books, receipts, layouts, scopes, origin, policy: POLICY, eventsOf, ...(log && { log }) },
+    ...{ books, take, receipts, layouts, scopes, origin, policy: POLICY, eventsOf, ...(log && { log }) },
     ...{ nameOf: (book) => names.get(book) ?? book, today: () => DEMONSTRATION_DAY },
   });
   answer = (request) => portal.fetch(request);

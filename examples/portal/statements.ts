@@ -116,13 +116,9 @@ export const statements = new Hono<PortalContext>()
     if (!upload) return refused(context, 'The file is no longer here. Choose it again.');
     const { bytes, layout } = upload;
     const reading = layout && { reading: { layout } };
-    const taken = await book.take(bytes, { post: 'explained', ...reading }, { by: scope.actor });
+    const taken = await portal.take(book, bytes, { post: 'explained', ...reading, by: scope.actor });
     if (!taken.ok) return refused(context, explainAll(taken.problems));
     const table = layout && tableOf(bytes);
     if (table) await portal.layouts.put(book.id, columnsName(table), layout);
-    const { lines, posted, questions } = taken.value;
-    const fresh = lines.filter(({ is }) => is === 'new').length;
-    return page(context, 'statement-taken', {
-      ...{ count: lines.length, fresh, posted: posted.length, questions: questions.length },
-    });
+    return page(context, 'statement-taken', taken.value);
   });
