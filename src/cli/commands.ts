@@ -14,6 +14,7 @@ import { close } from './commands/close.js';
 import { details } from './commands/details.js';
 import { exceptions } from './commands/exceptions.js';
 import { exportBooks, importBooks } from './commands/export.js';
+import { payables, vat } from './commands/finance.js';
 import { history } from './commands/history.js';
 import { init } from './commands/init.js';
 import { open } from './commands/open.js';
@@ -42,7 +43,7 @@ export const GROUPS: readonly (readonly [heading: string, commands: readonly Dec
   ['Begin:', [init, read, agree]],
   ['From the bank’s file to a proved account:', [take, questions, answer, reconcile, exceptions, seal]],
   ['Record and approve:', [post, transfer, requests, approve, withdraw, policy]],
-  ['Pay people:', [details, pay]],
+  ['Pay people:', [details, pay, payables, vat]],
   ['Look things up:', [books, report, categories, plan, history, who, audit]],
   ['Year end, proof and files:', [close, verify, sign, pack, open, backup, exportBooks, importBooks]],
 ];

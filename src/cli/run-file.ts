@@ -12,6 +12,7 @@ import type { ApprovalRequest } from '../book/book-state.js';
 import type { BookRunRequest, PayOptions } from '../book/pay.js';
 import { readJson } from '../export/rows.js';
 import { type MadeRun, makeRun, type RunRequest } from '../payments/make-run.js';
+import type { PaymentRun } from '../payments/payment.js';
 import type { RegisteredRun } from '../payments/registration.js';
 import { requestSchema } from '../payments/run-request.js';
 import { check } from '../problem/check.js';
@@ -49,6 +50,11 @@ export async function readRun({ folder }: Books, run: string): Promise<KeptReque
 /** The whole run, as it goes to the bank. */
 export function wholeRun(request: KeptRequest): Result<MadeRun> {
   return makeRun(request);
+}
+
+/** The payment run of a request, as it goes to the bank. */
+export async function madeRun(request: KeptRequest): Promise<PaymentRun> {
+  return (await orRefuse(wholeRun(request), request.id)).run;
 }
 
 /** The books of a run, in the order of their first payment. */

@@ -8,6 +8,7 @@ export {
   financeJournals,
   financePayables,
   journalSheet,
+  journalSummarySheet,
   payablesSheet,
   vatSheet,
 } from '../public/finance.js';

@@ -19,6 +19,7 @@ import type {
 } from '../finance/journal.js';
 import { financePeriodSchema, journalRunSchema, runNameSchema } from '../finance/journal-schema.js';
 import * as journalSheetRoom from '../finance/journal-sheet.js';
+import * as journalSummaryRoom from '../finance/journal-summary.js';
 import type { PayablesRequest, PaymentInvoice, Supplier, UnpaidBill } from '../finance/payables.js';
 import * as payablesSheetRoom from '../finance/payables-sheet.js';
 import * as vatSheetRoom from '../finance/vat-sheet.js';
@@ -74,6 +75,9 @@ export const financeJournals = guarded('financeJournals', [aRequest], financeJou
 
 /** A journal as a list for a finance system: the columns that a journal interface asks for, a line a row, with no row of totals. */
 export const journalSheet = ofLiterals('journalSheet', journalSheetRoom.journalSheet);
+
+/** The journals of a run by code: a row for each set of codes, with its debits and credits, to agree with the finance system. */
+export const journalSummarySheet = ofLiterals('journalSummarySheet', journalSummaryRoom.journalSummarySheet);
 
 const words = textSchema({ min: 1, max: 200 });
 const payablesSchema = record<PayablesRequest>({

@@ -1,4 +1,7 @@
-/** `pbl audit`: `cli/commands/audit.ts`, `cli/actions/audit-sample.ts`, `cli/actions/audit-walk.ts`, `cli/page.ts`. */
+/**
+ * `pbl audit`: `cli/commands/audit.ts`, `cli/actions/audit-sample.ts`, `cli/actions/audit-walk.ts`, `cli/actions/audit-control.ts`,
+ * `cli/actions/audit-matches.ts`, `cli/actions/audit-grant.ts`, `cli/data-file.ts`, `cli/page.ts`.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -53,5 +56,55 @@ describe('pbl audit', () => {
       'HMRC CUMBERNAULD',
     );
     expect((await pbl(folder, 'audit walk nothing --book dp-1')).exitCode).toBe(1);
+  });
+
+  it('agrees what the council paid with what the books received', async () => {
+    const rows = [
+      'Id,Book,Day,Amount,Reference',
+      'c-1,dp-1,02/04/2026,£100.00,APRIL',
+      'c-2,dp-2,2026-04-20,40.00,',
+    ];
+    writeFileSync(join(folder, 'paid.csv'), `${rows.join('\n')}\n`);
+    const line = 'audit control paid.csv --from 2026-04-01 --to 2026-04-30 --income income/council';
+    const account = JSON.parse((await pbl(folder, `${line} --json`)).output);
+    expect(account.months[0]).toMatchObject({ paid: 140_00, received: 200_00 });
+    const reasons = account.months[0].items.map(({ reason, book }: Record<string, string>) => [reason, book]);
+    expect(reasons).toContainEqual(['not-paid', 'dp-2']);
+    expect((await pbl(folder, line)).output).toContain('Control account');
+    writeFileSync(join(folder, 'wrong.csv'), 'id,book,day,amount\nc-1,dp-1,May,1\n');
+    const wrong = await pbl(folder, line.replace('paid.csv', 'wrong.csv'));
+    expect(wrong).toMatchObject({ exitCode: 1 });
+    expect(wrong.messages).toContain('wrong.csv line 2');
+  });
+
+  it('looks for data matches in the bank lines, with names only if it is asked for them', async () => {
+    const people = [{ book: 'dp-1', parties: [{ role: 'holder', name: 'HMRC Cumbernauld' }] }];
+    writeFileSync(join(folder, 'people.json'), JSON.stringify(people));
+    const line = 'audit matches --round 50 --people people.json';
+    const found = JSON.parse((await pbl(folder, `${line} --json`)).output);
+    expect(found.map(({ code, lines }: { code: string; lines: string[] }) => [code, lines.length])).toEqual([
+      ['paid-to-party', 6],
+      ['round-sum', 1],
+    ]);
+    const { output } = await pbl(folder, line);
+    expect(output).toContain('Data matches');
+    expect(output).not.toContain('CUMBERNAULD');
+    expect((await pbl(folder, `${line} --texts`)).output).toContain('CUMBERNAULD');
+    expect((await pbl(folder, 'audit matches --round x')).exitCode).toBe(1);
+  });
+
+  it('certifies a grant by its terms', async () => {
+    const terms = {
+      ...{ name: 'Grant', funder: 'County council', fund: 'council', award: 600_00 },
+      period: { from: '2026-04-01', to: '2026-06-30' },
+      conditions: [{ id: 'c1', words: 'All is spent.', citation: 'terms', test: { kind: 'spent-in-full' } }],
+      declaration: { words: 'It is true.', signatories: ['Director'] },
+    };
+    writeFileSync(join(folder, 'terms.json'), JSON.stringify(terms));
+    const certificate = JSON.parse((await pbl(folder, 'audit grant terms.json --book dp-2 --json')).output);
+    expect(certificate.conditions[0]).toMatchObject({ outcome: 'broken' });
+    expect((await pbl(folder, 'audit grant terms.json --book dp-2')).output).toContain('It is true.');
+    writeFileSync(join(folder, 'terms.json'), JSON.stringify({ ...terms, fund: 'none' }));
+    expect(await pbl(folder, 'audit grant terms.json --book dp-2')).toMatchObject({ exitCode: 1 });
   });
 });

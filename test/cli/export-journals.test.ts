@@ -21,13 +21,16 @@ describe('pbl export journals', () => {
   });
 
   it('writes a file for each body, CSV and a workbook, and the record of the run', async () => {
-    const { exitCode, messages } = await pbl(folder, 'export journals --month 2026-05');
+    const { exitCode, messages, output } = await pbl(folder, 'export journals --month 2026-05');
     expect(exitCode, messages).toBe(0);
     expect(messages).toContain('Journal 4000-2026/02-1: ');
     expect(messages).toContain(`written to ${join('journals', '2026-02-1', '4000')}.csv and .xlsx`);
     expect(readdirSync(join(folder, 'journals/2026-02-1'))).toEqual([
-      ...['4000.csv', '4000.xlsx', 'QXX.csv', 'QXX.xlsx'],
+      ...['4000.csv', '4000.xlsx', 'QXX.csv', 'QXX.xlsx', 'summary.csv'],
     ]);
+    // Debits and credits by code, to agree with the finance system.
+    expect(output).toMatch(/company +cost_centre +subjective/);
+    expect(text('journals/2026-02-1/summary.csv')).toContain('QXX,CHC1,52160,,NR,,1,100.01,0.00');
     expect(JSON.parse(text('journals/runs.json'))).toMatchObject([{ period: { id: '2026/02' }, run: 1 }]);
     expect(text('journals/2026-02-1/4000.csv')).toMatch(/^journal,period,company,cost_centre/);
     expect(text('journals/2026-02-1/4000.csv')).toContain(',dp-1 b1,');

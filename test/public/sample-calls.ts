@@ -428,6 +428,7 @@ export const SAMPLE_CALLS: Calls = {
   checkCodeMap: () => [CODES],
   financeJournals: (w) => [journalRequest(w)],
   journalSheet: (w) => [must(library.financeJournals(journalRequest(w))).journals[0]],
+  journalSummarySheet: (w) => [must(library.financeJournals(journalRequest(w))).journals],
   financePayables: (w) => [payablesRequest(w)],
   payablesSheet: (w) => [must(library.financePayables(payablesRequest(w)))],
   agreementFindings: (w) => [w.agreement],

@@ -4,22 +4,21 @@
  * @module
  */
 import { join } from 'node:path';
-import type { FinanceBook, FinancePeriod, JournalRun } from '../../finance/journal.js';
+import type { FinanceBook, JournalRun } from '../../finance/journal.js';
 import { journalSheet } from '../../finance/journal-sheet.js';
 import { formatPence } from '../../money/pence.js';
-import { financeJournals } from '../../public/finance.js';
+import { financeJournals, journalSummarySheet } from '../../public/finance.js';
 import { sheetCsv } from '../../render/table/csv.js';
 import { sheetsXlsx } from '../../render/table/xlsx.js';
-import { type Day, isDay } from '../../time/day.js';
-import { financialYear, monthOf } from '../../time/period.js';
 import { withBooks } from '../books.js';
 import type { BooksOptions } from '../command.js';
 import type { Context } from '../context.js';
 import { eachBook } from '../each-book.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { writeTo } from '../files.js';
+import { periodOfMonth } from '../finance-month.js';
 import { CODES_FILE, earlierRuns, JOURNALS_FOLDER, JOURNALS_RECORDS, readCodes } from '../journal-files.js';
-import { counted } from '../list.js';
+import { counted, listText } from '../list.js';
 import { orRefuse, refusal } from '../refusal.js';
 
 export type JournalOptions = BooksOptions & {
@@ -29,27 +28,17 @@ export type JournalOptions = BooksOptions & {
   readonly texts?: true;
 };
 
+const SUMMARY_KEY = ['company', 'cost_centre', 'subjective', 'analysis', 'vat_code', 'partner'];
+
 /** Journals hold what people’s care costs, and their texts if they are asked for. */
 const PRIVATE = { mode: 0o600, isNew: true };
-
-/** The period of a month: that of its financial year, such as `2026/07` for October 2026. */
-function periodOf(month: string): FinancePeriod {
-  const first = `${month}-01`;
-  if (!isDay(first)) {
-    const remedy = 'Write it as 2026-10.';
-    throw refusal('field-invalid', `“${month}” is no month.`, remedy, '--month');
-  }
-  const year = financialYear(first).from.slice(0, 4);
-  const number = ((Number(month.slice(5, 7)) + 8) % 12) + 1;
-  return { id: `${year}/${String(number).padStart(2, '0')}`, ...monthOf(first as Day) };
-}
 
 const nameOf = ({ period, run }: Pick<JournalRun, 'period' | 'run'>) =>
   `${period.id.replaceAll('/', '-')}-${run}`;
 
 /** The period, or the earlier run, that is asked for. */
 function choiceOf(sent: readonly JournalRun[], { month, again }: JournalOptions) {
-  if (month !== undefined) return { period: periodOf(month) };
+  if (month !== undefined) return { period: periodOfMonth(month) };
   if (again === undefined)
     throw refusal('field-missing', 'A month is needed.', 'Name it: --month 2026-10', '--month');
   const run = sent.find((candidate) => nameOf(candidate) === again);
@@ -93,6 +82,10 @@ export async function exportJournals(context: Context, options: JournalOptions):
           `Journal ${number}: ${counted(lines.length, 'line')}, ${formatPence(debits)}, written to ${path}.csv and .xlsx\n`,
         );
     }
+    const summary = journalSummarySheet(journals);
+    const summaryFile = join(place, 'summary.csv');
+    await writeTo(books.folder.path, summaryFile, sheetCsv(summary), PRIVATE);
+    if (!json) context.output.write(listText({ ...summary, key: SUMMARY_KEY }, context.output.width));
     if (again === undefined) {
       const records = `${JSON.stringify([...sent, run], null, 2)}\n`;
       await writeTo(books.folder.path, JOURNALS_RECORDS, records, { mode: 0o600 });

@@ -1,5 +1,6 @@
 /**
- * `pbl audit`: the file of an internal auditor, a sample of payments and the walk-through of an item.
+ * `pbl audit`: the file of an internal auditor: a sample of payments, the walk-through of an item, the control account, data matches and the
+ * certificate of a grant.
  *
  * @module
  */
@@ -64,8 +65,65 @@ const walk = (context: Context) =>
       context.exitCode = await walkEntry(context, entry, options);
     });
 
+const control = (context: Context) =>
+  bookCommand('control', 'Agree what the council paid with what people’s accounts received', [
+    [
+      'pbl audit control paid.csv --from 2026-04-01 --to 2026-06-30 --income income/council',
+      'month by month, with what is on its way, late, missing or another amount',
+    ],
+  ])
+    .argument('<file>', 'CSV of the council’s ledger: id, book, day, amount, and reference, returned')
+    .requiredOption('--from <day>', 'the first day')
+    .requiredOption('--to <day>', 'the last day')
+    .requiredOption('--income <account>', 'where the books receive it, such as income/council')
+    .option('--late-days <number>', 'after so many days money on its way is late', '5')
+    .option(...OUT)
+    .action(async (file, options) => {
+      const { drawControlAccount } = await import('../actions/audit-control.js');
+      context.exitCode = await drawControlAccount(context, file, options);
+    });
+
+const matches = (context: Context) =>
+  bookCommand('matches', 'Look for payments that need an explanation: each match is a reason to look', [
+    [
+      'pbl audit matches --round 100 --within 3',
+      'in the bank lines: round sums of £100, £200 …, and one amount to one payee twice within 3 days',
+    ],
+    [
+      'pbl audit matches --runs march,april --people people.json --texts --out matches.html',
+      'also in two runs: one account for two names, payments to the holder or a relative, after a death',
+    ],
+  ])
+    .option('--runs <names>', 'payment runs, with commas between them')
+    .option(
+      '--people <file>',
+      'JSON: a list with book, parties (role, name, sortCode, account), died, suspended',
+    )
+    .option('--within <days>', 'one amount to one payee twice, no more than so many days apart')
+    .option('--round <amount>', 'this amount in pounds and multiples of it')
+    .option('--texts', 'also names and the ends of accounts')
+    .option(...OUT)
+    .action(async (options) => {
+      const { findMatches } = await import('../actions/audit-matches.js');
+      context.exitCode = await findMatches(context, options);
+    });
+
+const grant = (context: Context) =>
+  bookCommand('grant', 'Draw up the certificate of a grant, to sign', [
+    [
+      'pbl audit grant terms.json --book pool-1 --out certificate.html',
+      'income, spending by category, and each condition with what the entries show',
+    ],
+  ])
+    .argument('<terms>', 'JSON: name, funder, fund, period, award, conditions and declaration')
+    .option(...OUT)
+    .action(async (terms, options) => {
+      const { certifyGrant } = await import('../actions/audit-grant.js');
+      context.exitCode = await certifyGrant(context, terms, options);
+    });
+
 export const audit = (context: Context) =>
-  groupCommand('audit', 'Draw an audit sample, and walk an item through', [
+  groupCommand('audit', 'Samples, walk-throughs, the control account, data matches, grant certificates', [
     [
       'pbl audit sample --from 2026-04-01 --to 2026-06-30 --seed "dice 4 1 6" --size 25',
       'the items, the proof, the method',
@@ -75,4 +133,7 @@ export const audit = (context: Context) =>
     ['pbl history --standing', 'changes of bank details, rules, agreements and the policy'],
   ])
     .addCommand(sample(context))
-    .addCommand(walk(context));
+    .addCommand(walk(context))
+    .addCommand(control(context))
+    .addCommand(matches(context))
+    .addCommand(grant(context));

@@ -91,6 +91,26 @@ const write = (context: Context) =>
       context.exitCode = await writeRun(context, run, options);
     });
 
+const review = (context: Context) =>
+  bookCommand('review', 'Show a run to its approver: each payment, and what changed since the run before', [
+    [
+      'pbl pay review april --before march --prepared-by fo-17 --out april.html',
+      'the register that the approver signs, to print',
+    ],
+    ['pbl pay review april --before march --reasons reasons.json', 'with why payments changed or stopped'],
+  ])
+    .argument('<run>', 'its name')
+    .option('--before <run>', 'the run before; absent, every payee is new')
+    .option('--bases <file>', 'JSON: a list with payment, covers, weekly, gross, contribution, costCentre')
+    .option('--reasons <file>', 'JSON: a list with payment and reason')
+    .option('--prepared-by <id>', 'who prepared it, today')
+    .option('--approved-by <id>', 'who approves it, today: another person')
+    .option('--out <file>', 'write the page to a file: .html to print, or .txt')
+    .action(async (run, options) => {
+      const { reviewPayments } = await import('../actions/pay-review.js');
+      context.exitCode = await reviewPayments(context, run, options);
+    });
+
 const sent = (context: Context) =>
   bookCommand('sent', 'Say that a run was sent to the bank, and record its payments', [
     [
@@ -145,6 +165,7 @@ export const pay = (context: Context) =>
     .addCommand(due(context))
     .addCommand(make(context))
     .addCommand(list(context))
+    .addCommand(review(context))
     .addCommand(write(context))
     .addCommand(sent(context))
     .addCommand(withdraw(context))
