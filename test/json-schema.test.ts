@@ -111,6 +111,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   RateTable: library.ENGLISH_RATES.slice(0, 2),
   ServiceEvent: demonstrationServices(1, 3)[0],
   SortCode: '123456',
+  Scope: { books: [{ book: 'b' }, { pool: 'north' }], verbs: ['read'], withText: false, reports: ['budget'] },
   StatementLine: line,
   Statement: { account: 'a', currency: 'GBP', from: day, lines: [line] },
 };

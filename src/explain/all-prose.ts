@@ -4,6 +4,7 @@
  * @module
  */
 import type { ProblemCode } from '../problem/problem.js';
+import { accessProse } from './access-prose.js';
 import { assuranceProse } from './assurance-prose.js';
 import { bookProse } from './book-prose.js';
 import { addProse } from './door-prose.js';
@@ -25,6 +26,7 @@ const PROSE: Prose = {
   ...ROOT_PROSE,
   ...verifyProse,
   ...bookProse,
+  ...accessProse,
   ...assuranceProse,
   ...chargeProse,
   ...clocksProse,
@@ -40,7 +42,7 @@ const PROSE: Prose = {
 
 addProse(PROSE);
 
-/** Every problem code, in the order of its explanation: input, record, control, agreement, pool, payment, journal, book, audit, England, finance, all books. */
+/** Every problem code, in the order of its explanation: input, record, control, agreement, pool, payment, journal, book, access, audit, England, finance, all books. */
 export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(PROSE) as ProblemCode[];
 
 export { explain } from './explain.js';

@@ -7,6 +7,7 @@
  * @module
  */
 import * as z from 'zod/mini';
+import { scopeSchema } from '../access/scope.js';
 import { purchaseSchema } from '../agreement/purchase-schema.js';
 import {
   agreementSchema,
@@ -99,6 +100,7 @@ export const SCHEMAS = {
   Rate: rateSchema,
   RateCell: z.lazy(rateCellSchema),
   RateTable: z.lazy(rateTableSchema),
+  Scope: z.lazy(scopeSchema),
   ServiceEvent: serviceEventSchema,
   SortCode: sortCodeSchema,
   Statement: statementSchema,

@@ -1,6 +1,7 @@
 /** Tests `explain/door-prose.ts` and `explain/all-prose.ts`. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { accessProse } from '../../src/explain/access-prose.js';
 import { PROBLEM_CODES } from '../../src/explain/all-prose.js';
 import { assuranceProse } from '../../src/explain/assurance-prose.js';
 import { bookProse } from '../../src/explain/book-prose.js';
@@ -20,6 +21,7 @@ import { importsOf, roomOf } from '../support/inspector.js';
 
 /** The words that doors add, by the name under which their modules add them. */
 const DOOR_PROSE: Readonly<Record<string, object>> = {
+  accessProse,
   assuranceProse,
   bookProse,
   budgetProse,

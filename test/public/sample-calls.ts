@@ -852,6 +852,16 @@ export const SAMPLE_CALLS: Calls = {
     { question: 'spend-by-month', values: SPENT, row: { month: '2026-04' }, book: 'dp-301' },
   ],
   askFreely: () => [DATABASE, 'SELECT 1'],
+  checkScope: () => [{ books: [{ book: 'jo' }, { pool: 'north' }], verbs: ['read'], withText: true }],
+  storeWithoutTexts: () => [memoryStore()],
+  openAccess: () => [
+    {
+      store: memoryStore(),
+      log: memoryStore(),
+      open: async () => library.refuse(problem),
+      clock: () => recorded.recordedAt,
+    },
+  ],
   signCheckpoint: () => [{ ...CHECKPOINT, origin: SIGNER.name }, SIGNER],
   cosignCheckpoint: () => [NOTE, { ...SIGNER, kind: 'cosignature' }, 1_795_000_000],
   openCheckpoint: () => [NOTE, [SIGNER]],

@@ -60,7 +60,7 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
     ['export', [...ground, 'ledger', 'audit']],
     // Files for finance systems: their lists are sheets.
     ['finance', [...ruled, 'pool', 'vat', 'payments', 'render']],
-    ['json-schema', all.concat('payments', 'finance')],
+    ['json-schema', all.concat('payments', 'finance', 'access')],
     // The checked doors of all rooms.
     ['public', [...shown, 'audit', 'finance']],
     // The shell: it reads files and calls what a program would call.
@@ -70,9 +70,11 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
     // How long a book keeps personal text, and what is kept for decades: it reads and changes books as a program does.
     ['retention', [...shown, 'public', 'render', 'export', 'audit', 'store', 'book']],
     // The only room that touches a platform.
-    ['cli', [...doors, 'retention']],
+    // Books held through a scope, and the log of keys and refusals.
+    ['access', [...shown, 'public', 'audit', 'store', 'book']],
+    ['cli', [...doors, 'retention', 'access']],
     // The lists of public names: `index.ts`, and that of each room with an import path of its own.
-    ['door', [...doors, 'national', 'retention', 'cli']],
+    ['door', [...doors, 'national', 'retention', 'access', 'cli']],
   ]);
 })();
 

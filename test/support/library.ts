@@ -2,6 +2,7 @@
  * Every public name and, beside them, the inner names that tests use.
  */
 
+export * from '../../src/access/index.js';
 export {
   AUTHORITIES,
   BODIES,
