@@ -145,10 +145,13 @@ function draftOf(ledger: Ledger, ask: Ask): Draft | Result<Draft> {
       const [debit, credit] = what.tag === 'Award' ? sides : [sides[1], sides[0]];
       return byHand(ask, 'award', { type: 'budget', fund, pence: amount, debit, credit });
     }
-    case 'PayDirect': {
+    case 'PayDirect':
+    case 'Refund': {
       const { fund, category, pence: amount } = what.value;
-      const sides = { debit: CATEGORIES[category], credit: 'assets/bank' };
-      return byHand(ask, 'pay', { type: 'actual', fund, pence: amount, ...sides });
+      const sides = [CATEGORIES[category], 'assets/bank'] as const;
+      const isPaid = what.tag === 'PayDirect';
+      const [debit, credit] = isPaid ? sides : [sides[1], sides[0]];
+      return byHand(ask, isPaid ? 'pay' : 'refund', { type: 'actual', fund, pence: amount, debit, credit });
     }
     case 'Draw': {
       const { rule, category, pence: amount, shortfall, happened } = what.value;

@@ -39,6 +39,7 @@ export interface Requests {
   Award: Spending & Amount;
   Cut: Spending & Amount;
   PayDirect: Spending & Amount;
+  Refund: Spending & Amount;
   MoveFund: { readonly from: FundName; readonly to: FundName; readonly pence: number };
   Draw: Spending & Paid & { readonly rule: RuleName };
   Commit: Spending & Of & { readonly rule: RuleName; readonly lastDay: number };

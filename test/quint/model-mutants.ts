@@ -144,10 +144,7 @@ export const DOOR_CHANGES: readonly WrittenChange[] = [
   ],
   ['max(book.closedThrough, draft.date)', 'draft.date'],
   ['max(book.closedThrough, draft.date)', 'book.closedThrough'],
-  [
-    'book.capUsed.get(draft.month) + capChange(book, draft))',
-    'book.capUsed.get(draft.month) + draft.capped)',
-  ],
+  ['book.capUsed.get(draft.month) + capChange(book, draft)', 'book.capUsed.get(draft.month) + draft.capped'],
   ['if (isOpening) p.capped + draft.capped else p.capped', 'p.capped'],
   ['change.promised + line.outstanding', 'line.outstanding - change.spent'],
   ['line.spent + change.spent', 'line.spent + max(0, change.spent)'],
