@@ -144,11 +144,18 @@ export const agreementProse = {
     `The commitment ${quoted(commitment)} has nothing left to release or reopen.`,
     'Check its reference. It may already be paid or released.',
   ],
-  'draw-short': ({ category, need, covered, short, funds }) => [
-    `Only ${pounds(covered)} of the ${pounds(need)}${category === '' ? '' : ` for ${quoted(category)}`} is covered. ` +
-      `The shortfall is ${poundsOf(short)}${reasons(funds)}.`,
-    'Pay the part that is covered, wait for income, change the rule, or charge the shortfall to suspense.',
-  ],
+  'draw-short': ({ category, need, covered, short, funds, line }) =>
+    line === undefined
+      ? [
+          `Only ${pounds(covered)} of the ${pounds(need)}${category === '' ? '' : ` for ${quoted(category)}`} is covered. ` +
+            `The shortfall is ${poundsOf(short)}${reasons(funds)}.`,
+          'Pay the part that is covered, wait for income, change the rule, or charge the shortfall to suspense.',
+        ]
+      : [
+          `${quoted(line)} costs ${pounds(need)} in the plan, and the contributions cover ${pounds(covered)} of it. ` +
+            `The shortfall is ${poundsOf(short)}${reasons(funds)}.`,
+          'Raise a contribution to a fund that the line’s rule asks, let one funder pay what the others do not ("remaining": true), lower the cost of the line, or give it a rule that asks another fund.',
+        ],
   'award-unbalanced': ({ cost, funded, difference }) => [
     `The plan costs ${pounds(cost)}, but the contributions add up to ${pounds(funded)}: ` +
       `${poundsOf(difference)} too ${isAbove(cost, funded) ? 'little' : 'much'}.`,

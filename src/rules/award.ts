@@ -18,7 +18,7 @@ import { accept, assert, type Problem, problem, type Result, refuse } from '../p
 import type { Day } from '../time/day.js';
 import type { Period } from '../time/period.js';
 import { fundLines } from './fund-lines.js';
-import { shortfall } from './spend.js';
+import { planShortfall } from './spend.js';
 
 /** The contributions to a cost over a period, by fund, and the income account of each. */
 function contributions({ streams, budget }: Agreement, period: Period, cost: number) {
@@ -72,7 +72,7 @@ export function award(
     if (explanation.need > 0) explanations.push(explanation);
     for (const [fund, pence] of paid) put(line.category, fund, pence);
     if (explanation.covered < explanation.need) {
-      problems.push({ ...shortfall(explanation), at: `budget.lines[${index}]` });
+      problems.push(planShortfall({ line, explanation }, agreement.funds, `budget.lines[${index}]`));
     }
   }
   const total = [...funded.values()].reduce((sum, pence) => sum + pence, 0);

@@ -16,7 +16,7 @@ import type { Pence } from '../money/pence.js';
 import { accept, type Problem, type Result, refuse } from '../problem/problem.js';
 import type { Period } from '../time/period.js';
 import { fundLines, type LineFunding, paidByFund } from './fund-lines.js';
-import { shortfall } from './spend.js';
+import { planShortfall } from './spend.js';
 
 /** The most that each stream gives, in pence: the contributions that the agreement states, or no limit. */
 function limitsOf({ streams, budget }: Agreement, period: Period): ReadonlyMap<StreamId, number> {
@@ -29,10 +29,10 @@ function limitsOf({ streams, budget }: Agreement, period: Period): ReadonlyMap<S
   return limits;
 }
 
-function shortfalls(lines: readonly LineFunding[]): Problem[] {
-  return lines.flatMap(({ explanation }, index) =>
+function shortfalls(lines: readonly LineFunding[], { funds }: Agreement): Problem[] {
+  return lines.flatMap(({ line, explanation }, index) =>
     explanation.covered < explanation.need
-      ? [{ ...shortfall(explanation), at: `budget.lines[${index}]` }]
+      ? [planShortfall({ line, explanation }, funds, `budget.lines[${index}]`)]
       : [],
   );
 }
@@ -79,8 +79,8 @@ export function contributionsFor(
   const lines = fundLines(agreement, period, money);
   const paid = paidByFund(lines);
   // A rule with `one-of` may choose another branch once each fund holds no more than it gives, and `award` would refuse the budget.
-  const short = shortfalls(lines);
-  const problems = short.length > 0 ? short : shortfalls(fundLines(agreement, period, paid));
+  const short = shortfalls(lines, agreement);
+  const problems = short.length > 0 ? short : shortfalls(fundLines(agreement, period, paid), agreement);
   if (problems.length > 0) return refuse(problems);
   const shares = shareOverStreams(agreement, limits, paid);
   const days = options.period ? { days: options.period } : {};

@@ -13,6 +13,8 @@ declare module '../problem/problem.js' {
       covered: number;
       short: number;
       funds: readonly string[];
+      /** The name of the planned line that contributions do not cover; absent, money is short for a payment or a promise. */
+      line?: string;
     };
     'award-unbalanced': { cost: number; funded: number; difference: number };
     'receipt-exceeds': { of: string; owed: number; asked: number };

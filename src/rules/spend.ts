@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { PlannedLine } from '../agreement/agreement.js';
 import type { NamedRule } from '../agreement/rule.js';
 import { type CapChanges, capKey } from '../ledger/caps.js';
 import type { AccountPath, Chart, Fund, FundId } from '../ledger/chart.js';
@@ -108,9 +109,13 @@ export function fundsOf(chart: Chart): ReadonlyMap<FundId, Fund> {
   return funds;
 }
 
-/** Why each fund gave no more: `fund: reason`. */
-function whoIsShort({ steps }: Explanation): readonly string[] {
-  return steps.filter((step) => step.why).map((step) => `${step.fund ?? step.kind}: ${step.why}`);
+/** Why each fund gave no more: `fund: reason`, by its name if names are given. */
+function whoIsShort(
+  { steps }: Explanation,
+  names?: ReadonlyMap<FundId, string | undefined>,
+): readonly string[] {
+  const nameOf = (fund: FundId | undefined) => fund && (names?.get(fund) ?? fund);
+  return steps.filter((step) => step.why).map((step) => `${nameOf(step.fund) ?? step.kind}: ${step.why}`);
 }
 
 /** The problem of a need that is not covered: the shortfall, and why each fund gave no more. */
@@ -118,6 +123,18 @@ export function shortfall(explanation: Explanation): Problem {
   const { category, need, covered } = explanation;
   const funds = whoIsShort(explanation);
   return problem('draw-short', { category: category ?? '', need, covered, short: need - covered, funds });
+}
+
+/** The problem of a planned line that its contributions do not cover, in the names of the agreement. `at` is its place in the plan. */
+export function planShortfall(
+  { line, explanation }: { readonly line: PlannedLine; readonly explanation: Explanation },
+  funds: readonly Fund[],
+  at: string,
+): Problem {
+  const { need, covered, category = '' } = explanation;
+  const short = whoIsShort(explanation, new Map(funds.map(({ id, name }) => [id, name])));
+  const facts = { category, need, covered, short: need - covered, funds: short, line: line.name };
+  return problem('draw-short', facts, at);
 }
 
 /** The problem of a rule that keeps part of an amount that must be paid in full. */

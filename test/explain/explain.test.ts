@@ -146,6 +146,12 @@ describe('explain', () => {
     expect(explain(problem('draw-short', short), chart).what).toMatch(
       /Personal care.*Disabled Facilities Grant/,
     );
+    const planned = problem('draw-short', { ...short, line: 'Home care', funds: ['NHS: exhausted'] });
+    expect(explain(planned).what).toBe(
+      '“Home care” costs £0.05 in the plan, and the contributions cover £0.00 of it. The shortfall is £0.05: “NHS” has nothing left.',
+    );
+    expect(explain(planned).remedy).toMatch(/^Raise a contribution/);
+    expect(explain(planned).remedy).not.toMatch(/suspense|wait/);
     const cut = { protection: 'p1', floor: 2, left: 1, short: 1 };
     expect(explain(problem('protection-budget-cut', cut), chart).what).toContain('Care comes first');
     for (const names of [5, null, { funds: 7 }, { accounts: [null] }])
