@@ -136,6 +136,9 @@ function openRegister(
   return books.ok ? accept({ checkpoint: opened.value, books: books.value }) : books;
 }
 
+/** The name of a register, which those of all days have. */
+const nameOf = ({ origin }: OpenedCheckpoint) => origin.slice(0, origin.lastIndexOf('/'));
+
 /** Says what is wrong with the growth of a book. */
 function faultOf(
   earlier: BookCheckpoint,
@@ -147,8 +150,9 @@ function faultOf(
   if (later === undefined) return problem('book-unregistered', { book });
   const facts = { book, size: later.size, earlier: earlier.size };
   if (later.size < earlier.size) return problem('book-shrunk', facts);
-  // Of a book without records, nothing is proved.
-  if (earlier.size === 0 || provesConsistency(earlier, later, hashes, hasher)) return undefined;
+  // Of a book without records, nothing is proved; for one that got none, no hash is needed.
+  const needed = later.size === earlier.size ? [] : hashes;
+  if (earlier.size === 0 || provesConsistency(earlier, later, needed, hasher)) return undefined;
   return problem('book-rewritten', facts);
 }
 
@@ -172,6 +176,8 @@ export function verifyGrowth(
   const proofs = readLines(growth, schemas.growth, 'growth');
   if (!before.ok || !after.ok || !proofs.ok)
     return refuse([before, after, proofs].flatMap((result) => (result.ok ? [] : result.problems)));
+  if (nameOf(before.value.checkpoint) !== nameOf(after.value.checkpoint))
+    return refuse(registerOfOther(after.value.checkpoint));
   const laterBooks = new Map(after.value.books.map((book) => [book.book, book]));
   const hashes = new Map(proofs.value.map((proof) => [proof.book, proof.hashes]));
   const problems = before.value.books.flatMap((book) => {

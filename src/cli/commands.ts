@@ -28,7 +28,7 @@ import { reconcile } from './commands/reconcile.js';
 import { report } from './commands/report.js';
 import { approve, requests, withdraw } from './commands/requests.js';
 import { seal } from './commands/seal.js';
-import { pack, sign } from './commands/sign.js';
+import { growth, pack, sign, witness } from './commands/sign.js';
 import { take } from './commands/take.js';
 import { transfer } from './commands/transfer.js';
 import { verify } from './commands/verify.js';
@@ -45,5 +45,8 @@ export const GROUPS: readonly (readonly [heading: string, commands: readonly Dec
   ['Record and approve:', [post, transfer, requests, approve, withdraw, policy]],
   ['Pay people:', [details, pay, payables, vat]],
   ['Look things up:', [books, report, categories, plan, history, who, audit]],
-  ['Year end, proof and files:', [close, verify, sign, pack, open, backup, exportBooks, importBooks]],
+  [
+    'Year end, proof and files:',
+    [close, verify, sign, growth, witness, pack, open, backup, exportBooks, importBooks],
+  ],
 ];

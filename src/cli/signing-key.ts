@@ -6,7 +6,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import type { NoteKey, NoteSigner } from '../audit/note-key.js';
+import type { NoteKey, NoteKeyKind, NoteSigner } from '../audit/note-key.js';
 import { readJson } from '../export/rows.js';
 import { check, record } from '../problem/check.js';
 import { ed25519Signer, readNoteKey, writeNoteKey } from '../public/proofs.js';
@@ -21,6 +21,22 @@ export const SIGNING_FILE = 'pbl.signing.json';
 /** The public half, to be published. */
 export const KEY_FILE = 'pbl.key';
 
+/** The files of a key, and how it signs. */
+interface KeyFiles {
+  readonly secret: string;
+  readonly published: string;
+  readonly kind: NoteKeyKind;
+}
+
+/** The key of whoever keeps books. */
+const KEEPER_KEY: KeyFiles = { secret: SIGNING_FILE, published: KEY_FILE, kind: 'note' };
+/** The key of a witness, who keeps no books. */
+export const WITNESS_KEY: KeyFiles = {
+  secret: 'witness.signing.json',
+  published: 'witness.key',
+  kind: 'cosignature',
+};
+
 /** A signing key. Plain JSON. */
 interface SigningKey {
   readonly name: string;
@@ -31,12 +47,12 @@ interface SigningKey {
 const keySchema = () => record<SigningKey>({ name: z.string(), secretKey: z.string() });
 
 /** Makes a new key and writes both halves. */
-async function makeKey(folder: BooksFolder, name: string): Promise<NoteSigner> {
+async function makeKey(path: string, name: string, files: KeyFiles): Promise<NoteSigner> {
   const key: SigningKey = { name, secretKey: randomHex(32) };
-  const signer = await orRefuse(ed25519Signer(name, key.secretKey), '--name');
+  const signer = await orRefuse(ed25519Signer(name, key.secretKey, files.kind), '--name');
   const secret = `${JSON.stringify(key, null, 2)}\n`;
-  await writeTo(folder.path, SIGNING_FILE, secret, { mode: 0o600, isNew: true });
-  await writeTo(folder.path, KEY_FILE, `${await orRefuse(writeNoteKey(signer))}\n`);
+  await writeTo(path, files.secret, secret, { mode: 0o600, isNew: true });
+  await writeTo(path, files.published, `${await orRefuse(writeNoteKey(signer))}\n`);
   return signer;
 }
 
@@ -44,29 +60,31 @@ async function makeKey(folder: BooksFolder, name: string): Promise<NoteSigner> {
  * The signer of a folder; made if the folder has none yet.
  *
  * @param name of a new key
+ * @param files those of the keeper if absent
  */
 export async function folderSigner(
   context: Context,
-  folder: BooksFolder,
+  folder: Pick<BooksFolder, 'path'>,
   name: string | undefined,
+  files = KEEPER_KEY,
 ): Promise<NoteSigner> {
-  const path = join(folder.path, SIGNING_FILE);
+  const path = join(folder.path, files.secret);
   if ((await kindOf(path)) === 'nothing') {
-    if (name !== undefined) return makeKey(folder, name);
+    if (name !== undefined) return makeKey(folder.path, name, files);
     const remedy = 'Give the key a name with --name, such as ledger.example.gov.uk/register.';
-    throw refusal('signing-key-missing', 'This folder has no key to sign with.', remedy, SIGNING_FILE);
+    throw refusal('signing-key-missing', 'This folder has no key to sign with.', remedy, files.secret);
   }
   if (context.hasFileModes && ((await stat(path)).mode & 0o077) !== 0) {
     const what = 'Other people of this machine may read this file.';
-    throw refusal('secret-readable', what, `Keep it to yourself: chmod 600 ${SIGNING_FILE}`, SIGNING_FILE);
+    throw refusal('secret-readable', what, `Keep it to yourself: chmod 600 ${files.secret}`, files.secret);
   }
-  const json = await orRefuse(readJson(await readText(folder.path, SIGNING_FILE), SIGNING_FILE));
-  const key = await orRefuse(check(keySchema(), json), SIGNING_FILE);
+  const json = await orRefuse(readJson(await readText(folder.path, files.secret), files.secret));
+  const key = await orRefuse(check(keySchema(), json), files.secret);
   if (name !== undefined && name !== key.name) {
     const what = `This folder signs as ${key.name}, not as ${name}.`;
-    throw refusal('signing-key-differs', what, 'Leave out --name.', SIGNING_FILE);
+    throw refusal('signing-key-differs', what, 'Leave out --name.', files.secret);
   }
-  return orRefuse(ed25519Signer(key.name, key.secretKey), SIGNING_FILE);
+  return orRefuse(ed25519Signer(key.name, key.secretKey, files.kind), files.secret);
 }
 
 /** Reads public keys from files: one on each line; blank lines and those that begin with # are passed over. */

@@ -34,6 +34,8 @@ export interface Circumstances {
   readonly answers?: readonly string[];
   /** What standard input has. */
   readonly input?: string;
+  /** The time, if it is not 6 July 2026. */
+  readonly now?: string;
 }
 
 /** What a command answered. */
@@ -59,14 +61,14 @@ function written(): Output & { text: string } {
  * @param line the words after `pbl`; those with blanks in quotation marks
  */
 export async function pbl(folder: string, line: string, circumstances: Circumstances = {}): Promise<Answer> {
-  const { environment = {}, answers, input = '' } = circumstances;
+  const { environment = {}, answers, input = '', now = '2026-07-06T09:00:00.000Z' } = circumstances;
   const [output, messages] = [written(), written()];
   const same = (text: string) => text;
   const left = [...(answers ?? [])];
   const context: Context = {
     ...{ folder, environment, output, messages },
     colours: { bold: same, red: same, dim: same },
-    clock: () => moment('2026-07-06T09:00:00.000Z'),
+    clock: () => moment(now),
     hasFileModes: process.platform !== 'win32',
     input: async () => input,
     ...(answers && { ask: async () => left.shift() ?? '' }),

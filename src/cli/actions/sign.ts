@@ -16,7 +16,7 @@ import { EXIT, type ExitCode } from '../exit-codes.js';
 import { writeTo } from '../files.js';
 import { counted } from '../list.js';
 import { orRefuse, refusal } from '../refusal.js';
-import { readRegister, registerDays, writeRegister } from '../register-files.js';
+import { checkpointFile, readRegister, registerDays, writeRegister } from '../register-files.js';
 import { folderSigner, KEY_FILE } from '../signing-key.js';
 
 type SignOptions = BooksOptions & { readonly name?: string };
@@ -53,7 +53,7 @@ export async function signBooks(context: Context, options: SignOptions): Promise
     const previous = last && (await orRefuse(openCheckpoint(last, [signer]), `registers/${before}`)).root;
     const today = { name: signer.name, day, hasher, ...(previous && { previous }) };
     const register = await orRefuse(await registerBooks(store, today, signer));
-    await writeRegister(folder.path, day, register);
+    await writeRegister(folder.path, checkpointFile(day), register);
     const count = register.lines.length - 1;
     if (options.json)
       context.output.write(`${JSON.stringify({ id: day, books: count, name: signer.name })}\n`);

@@ -7,10 +7,12 @@
  * @module
  */
 import { createHash } from 'node:crypto';
+import type { BookCheckpoint } from '../../audit/register.js';
 import { Verification, type VerifiedJournal } from '../../audit/verify.js';
 import { PAGE, refreshed } from '../../book/refresh.js';
 import { readRows } from '../../export/rows.js';
 import { accept, problem, type Result, refuse } from '../../problem/problem.js';
+import { verifyGrowth } from '../../public/packs.js';
 import { type Books, withBooks } from '../books.js';
 import type { BooksOptions, ListOptions } from '../command.js';
 import type { Context } from '../context.js';
@@ -20,8 +22,11 @@ import { readText } from '../files.js';
 import { counted, isForPeople, type List, printLists } from '../list.js';
 import { progressOf } from '../progress.js';
 import { orRefuse, printReasons, refusal } from '../refusal.js';
+import { readRegisterFile } from '../register-files.js';
+import { readKeys } from '../signing-key.js';
 
-type VerifyBooksOptions = BooksOptions & ListOptions & { readonly expected?: string };
+type VerifyBooksOptions = BooksOptions &
+  ListOptions & { readonly expected?: string; readonly register?: string; readonly key?: readonly string[] };
 
 /** The size and the root of a journal at an earlier time. */
 interface Root {
@@ -61,6 +66,31 @@ async function expectedRoots(books: Books, asked: string | undefined): Promise<R
       return [of('book'), rootOf(of('size') || of('records'), of('root'), at)];
     }),
   );
+}
+
+/** The roots of the books in a register that trusted keys signed. */
+async function registeredRoots(
+  { folder }: Context,
+  checkpoint: string,
+  files: readonly string[],
+): Promise<ReadonlyMap<string, Root>> {
+  const keys = await readKeys(folder, files);
+  const register = await readRegisterFile(folder, checkpoint);
+  // From a register to itself nothing grew: what is verified is its signature and its lines.
+  await orRefuse(verifyGrowth({ earlier: register, later: register, growth: [] }, keys, hasher), checkpoint);
+  const books = register.lines.slice(1).map((line) => JSON.parse(line) as BookCheckpoint);
+  return new Map(books.map(({ book, size, root }) => [book, { size, root }]));
+}
+
+/** The earlier roots of books: from a register, or as a person gives them. */
+async function earlierRoots(
+  books: Books,
+  { expected, register, key }: VerifyBooksOptions,
+): Promise<ReadonlyMap<string, Root>> {
+  if (register === undefined) return expectedRoots(books, expected);
+  if (expected === undefined && key !== undefined) return registeredRoots(books.context, register, key);
+  const remedy = 'Give --register with --key, and without --expected.';
+  throw refusal('register-keyless', 'A register is read with the key of its signer.', remedy, '--register');
 }
 
 /** Verifies one journal, a page at a time. */
@@ -109,7 +139,7 @@ function listOf(
 /** Verifies the books that a command is about. */
 export async function verifyBooks(context: Context, options: VerifyBooksOptions): Promise<ExitCode> {
   return withBooks(context, options, 'read', async (books) => {
-    const expected = await expectedRoots(books, options.expected);
+    const expected = await earlierRoots(books, options);
     const ids = [
       ...new Set([...(await books.ids()), ...(options.book === undefined ? expected.keys() : [])]),
     ];

@@ -1,9 +1,10 @@
 /**
- * `pbl sign` and `pbl pack`: signing for all books of a day, and a book as one file for somebody who has no login.
+ * `pbl sign`, `pbl growth`, `pbl witness` and `pbl pack`: signing for all books of a day, the proof that no book lost a record since, the
+ * signature of a witness, and a book as one file for somebody who has no login.
  *
  * @module
  */
-import { bookCommand } from '../command.js';
+import { bookCommand, plainCommand } from '../command.js';
 import type { Context } from '../context.js';
 
 export const sign = (context: Context) =>
@@ -18,6 +19,35 @@ export const sign = (context: Context) =>
     .action(async (options) => {
       const { signBooks } = await import('../actions/sign.js');
       context.exitCode = await signBooks(context, options);
+    });
+
+export const growth = (context: Context) =>
+  bookCommand('growth', 'Prove that no book lost a record between two registers', [
+    ['pbl growth', 'from the last register but one to the last: writes registers/2026-11-28.growth'],
+    ['pbl growth --from 2026-03-31 --to 2026-11-28 --out year.growth', 'between two other days'],
+  ])
+    .option('--from <day>', 'the day of the earlier register')
+    .option('--to <day>', 'the day of the later one')
+    .option('--out <file>', 'the file')
+    .action(async (options) => {
+      const { writeGrowth } = await import('../actions/witness.js');
+      context.exitCode = await writeGrowth(context, options);
+    });
+
+export const witness = (context: Context) =>
+  plainCommand('witness', 'Check that a register only grew since the last one, and sign it as a witness', [
+    [
+      'pbl witness registers/2026-11-27.checkpoint --key council.key --name auditor.example',
+      'the first time: makes a key of yours. Publish witness.key',
+    ],
+    ['pbl witness registers/2026-11-28.checkpoint --key council.key', 'every day; needs no books'],
+  ])
+    .argument('<checkpoint>', 'the file of the register; its lines and its growth are beside it')
+    .requiredOption('--key <files...>', 'files with the public key of whoever keeps the register')
+    .option('--name <name>', 'the name of a new key, best an address of yours without https://')
+    .action(async (checkpoint, options) => {
+      const { witnessRegister } = await import('../actions/witness.js');
+      context.exitCode = await witnessRegister(context, checkpoint, options);
     });
 
 export const pack = (context: Context) =>

@@ -20,11 +20,17 @@ export const verify = (context: Context) =>
       'pbl verify --expected roots.csv',
       'against a list of earlier roots: what "pbl verify --out roots.csv" wrote',
     ],
+    [
+      'pbl verify --register kept/2026-11-28.checkpoint --key pbl.key',
+      'against a register that you kept: finds what was changed, and what was cut off',
+    ],
   ])
     .option(
       '--expected <root>',
       'an earlier size and root, as size:root; or a CSV file with book, size and root',
     )
+    .option('--register <checkpoint>', 'an earlier register: its file; its lines are beside it')
+    .option('--key <files...>', 'with --register: files with the public keys that you trust')
     .action(async (options) => {
       const { verifyBooks } = await import('../actions/verify.js');
       context.exitCode = await verifyBooks(context, options);
