@@ -4,7 +4,7 @@
  * Method: the database is handed in as a function, so that this library depends on none. Each question is a single SELECT. Before a person’s own
  * question the database is shut: no file, no network, no change of its settings; and the question is put into a SELECT of its own, so that it can
  * only read.
- * Limit: written for DuckDB 1.5. A question of a person may run long; the caller limits its time and memory.
+ * Limit: written for DuckDB 1.5. A path that DuckDB may read it may also write, so `COPY` is kept out by the SELECT around a question. A question of a person may run long; the caller limits its time and memory.
  * Source: DuckDB, securing DuckDB (enable_external_access, allowed_paths, lock_configuration).
  *
  * @module
@@ -185,8 +185,10 @@ const quoted = (path: string) => `'${path.replaceAll("'", "''")}'`;
 let filesSchema: Schema<TableFiles> | undefined;
 
 /**
- * Opens the tables in a database, and shuts it for good: it reads these files and no others, writes none, reaches no network, and its settings
- * cannot be changed any more.
+ * Opens the tables in a database, and shuts it for good: it reaches these files and no others, and no network, and its settings cannot be
+ * changed any more.
+ *
+ * DuckDB may still write over these very files: `askFreely` lets nobody do so, and a program that runs other statements keeps them read-only.
  *
  * @param database one that was just made
  * @param files the paths of each table, as the database reads them; at least one each

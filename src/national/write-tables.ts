@@ -3,8 +3,8 @@
  *
  * Method: a book is read whole, page by page, from its store; books are small. A book that cannot be read is left out whole and named, so that
  * no figure has a part of it.
- * Limit: records are read as a book reads them: a text is held against its commitment, and whether lines are still those of their leaves,
- * `verifyJournal` finds out. A row is as of the day of writing: a file is written anew when books have grown.
+ * Limit: a line of a statement is held against its commitment. Whether the lines of a journal are still those of their leaves, `verifyJournal`
+ * finds out. Notes of entries are not read. A row is as of the day of writing: a file is written anew when books have grown.
  *
  * @module
  */
@@ -92,7 +92,9 @@ async function factsOf({ store, book }: NationalBook): Promise<Result<readonly S
     for (let place = 0; ; place += PAGE) {
       const page = await store.read(book, place, PAGE);
       for (const [nth, stored] of page.entries()) {
-        const fact = readRecord(book, stored, place + nth);
+        // The notes of entries go into no table, so they are not read.
+        const { texts: _, ...withoutNotes } = stored;
+        const fact = readRecord(book, stored.entry === undefined ? stored : withoutNotes, place + nth);
         if (!fact.ok) return fact;
         facts.push(fact.value);
       }

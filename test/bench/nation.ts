@@ -5,6 +5,7 @@
  * For the question, the books are written again under other names until there are ten million postings of spending; each copy has other pence, so
  * that no column packs better for being repeated.
  */
+import { hash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +14,7 @@ import { must } from 'personal-budget-ledger';
 import { askNation, NATIONAL_QUESTIONS, writeTables } from 'personal-budget-ledger/national';
 import { keepCountry } from '../../examples/nation/country.js';
 import { duckDatabase } from '../../examples/nation/database.js';
-import { filesOf, keptYears } from '../national/nation.js';
+import { filesOf, type KeptYear, keptYears } from '../national/nation.js';
 
 type Row = (what: string, measured: string, limit: string, met: boolean | undefined) => void;
 
@@ -29,6 +30,32 @@ async function processorTime(work: () => Promise<unknown>): Promise<number> {
   await work();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
+}
+
+/** The year of a book against parsing what its journal has in the end, and hashing it, by the platform. */
+async function keeping(row: Row): Promise<void> {
+  let [years, peers] = [0, 0];
+  await keptYears(60);
+  for (let round = 0; round < ROUNDS; round++) {
+    let kept: readonly KeptYear[] = [];
+    years += await processorTime(async () => {
+      kept = await keptYears(20, round);
+    });
+    const journals = await Promise.all(
+      kept.map(({ book, national }) => national.store.read(book.id, 0, book.size)),
+    );
+    const lines = journals.flatMap((records) =>
+      records.flatMap(({ line, texts = [] }) => [line, ...texts.map(({ text }) => text)]),
+    );
+    peers += await processorTime(async () => {
+      for (const line of lines) {
+        JSON.parse(line);
+        hash('sha256', line);
+      }
+    });
+  }
+  const ratio = `${(years / peers).toFixed(0)} ×`;
+  row('a year kept by a book, against parsing and hashing its journal at the end', ratio, '', undefined);
 }
 
 /** Writing all tables against writing the same rows as JSON lines. */
@@ -104,6 +131,7 @@ export async function nation(row: Row): Promise<void> {
   row('    megabytes of heap in a thread', kept.heapMegabytes.toFixed(0), '', undefined);
   const packed = Object.values(kept.fileBytes).reduce((sum, bytes) => sum + bytes, 0);
   row('    kilobytes of Parquet a book', (packed / BOOKS / 1000).toFixed(1), '', undefined);
+  await keeping(row);
   await asking(row, kept.files.spending, folder);
   await writing(row);
   rmSync(folder, { recursive: true });

@@ -314,7 +314,11 @@ describe('askFreely', () => {
     for (const sql of [
       "SELECT * FROM read_text('/etc/hostname')",
       "SELECT * FROM '/etc/passwd'",
-      `COPY (SELECT 1) TO '${file}'`,
+      `COPY (SELECT 1) TO '${file}' (USE_TMP_FILE false)`,
+      `SELECT * FROM query('COPY (SELECT 1) TO ''${file}'' (USE_TMP_FILE false)')`,
+      `SELECT 1 FROM (COPY (SELECT 1) TO '${file}' (USE_TMP_FILE false))`,
+      `SELECT 1) AS x UNION ALL (COPY (SELECT 1) TO '${file}' (USE_TMP_FILE false)`,
+      "SELECT * FROM glob('/etc/*')",
       'SELECT 1) AS x, (SELECT 2; DROP VIEW postings',
       'DROP VIEW postings',
       'SET enable_external_access = true',
