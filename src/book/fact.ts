@@ -85,6 +85,7 @@ export const ERASURE_GROUNDS = [
   'wrong-book',
 ] as const;
 
+/** The ground of an erasure. */
 export type ErasureGround = (typeof ERASURE_GROUNDS)[number];
 
 /** Some texts of one record, by their places. */

@@ -17,6 +17,7 @@ import { type BankAccount, readAccounts } from './accounts.js';
 import { AGREEMENT_FILE, readAgreement } from './agreement-file.js';
 import type { BooksOptions } from './command.js';
 import type { Context } from './context.js';
+import { joinedWithErasures } from './erasures-file.js';
 import { kindOf, readText } from './files.js';
 import { type BooksFolder, findFolder } from './folder.js';
 import { isInForce } from './in-force.js';
@@ -195,7 +196,9 @@ export async function withBooks<Answer>(
   if (reach === 'make') await checkPayees(folder, accounts, payees);
   const secrets = await readSecrets(context, folder);
   const isNone = mayBeNone && !isPostgres(place) && (await kindOf(place)) === 'nothing';
-  const store = isNone ? memoryStore() : await openStore(place, reach === 'make');
+  const opened = isNone ? memoryStore() : await openStore(place, reach === 'make');
+  // A store that was restored from an old copy brings no text back.
+  const store = await joinedWithErasures(folder, opened);
   try {
     const asked = { by, reach, ...(options.book !== undefined && { book: options.book }) };
     const books = new Books(context, folder, store, accounts, payees, secrets, asked);

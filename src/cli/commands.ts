@@ -12,6 +12,7 @@ import { books } from './commands/books.js';
 import { categories } from './commands/categories.js';
 import { close } from './commands/close.js';
 import { details } from './commands/details.js';
+import { erase, retention } from './commands/erase.js';
 import { exceptions } from './commands/exceptions.js';
 import { exportBooks, importBooks } from './commands/export.js';
 import { payables, vat } from './commands/finance.js';
@@ -49,4 +50,5 @@ export const GROUPS: readonly (readonly [heading: string, commands: readonly Dec
     'Year end, proof and files:',
     [close, verify, sign, growth, witness, pack, open, backup, exportBooks, importBooks],
   ],
+  ['Personal text:', [erase, retention]],
 ];

@@ -5,6 +5,13 @@
  */
 export { ERASURE_GROUNDS, type ErasureGround, type RecordTexts } from '../book/fact.js';
 export {
+  type DueErasure,
+  type DueHold,
+  type DueOptions,
+  dueErasures,
+  type ErasureHold,
+} from './due-erasures.js';
+export {
   type ErasureChoice,
   type ErasureCount,
   type ErasureRequest,
@@ -14,4 +21,5 @@ export {
 export { type ErasedText, erasureList } from './erasure-list.js';
 export type { HeldText } from './held-back.js';
 export { PERSONAL_TEXT } from './personal-text.js';
+export { RETENTION_PERIODS, type RetentionEvent, type RetentionPeriod } from './retention-periods.js';
 export { withErasures } from './with-erasures.js';
