@@ -9,9 +9,10 @@ import type { BudgetFigures, BudgetStatement } from '../reports/budget-statement
 import { cellsByAccount, penceColumns, plainDocument, row, timesText, wordColumns, words } from './blocks.js';
 import type { Document, DocumentColumn, DocumentRow, DocumentTable } from './document.js';
 import { fundNames, treeRows } from './names.js';
+import { type WaitingLinesOptions, waitingLines } from './waiting-lines.js';
 
-/** The tables of a budget statement. */
-export interface BudgetDocumentOptions {
+/** The tables of a budget statement, and the bank lines that are not in it. */
+export interface BudgetDocumentOptions extends WaitingLinesOptions {
   /** True: also by category and fund together. This says little if any fund may pay for anything. */
   readonly byCategoryAndFund?: boolean;
 }
@@ -53,6 +54,7 @@ function byBothRows({ rows }: BudgetStatement, chart: Chart): readonly DocumentR
  * Makes the document of a budget statement.
  *
  * @param chart gives accounts and funds their names
+ * @param options.questions the bank lines that wait for an answer, which the page then lists: those of `book.questions()`
  * @example
  * const statement = must(budgetStatement(ledger, { asAt: day('2026-10-31') }));
  * budgetDocument(statement, chart).title; // 'Budget statement as at 31 October 2026'
@@ -62,7 +64,10 @@ export const budgetDocument = ofLiterals(
   (report: BudgetStatement, chart: Chart, options: BudgetDocumentOptions = {}): Document => {
     const [id, title] = ['budget-statement', `Budget statement${timesText(report)}`];
     if (report.rows.length === 0)
-      return plainDocument(id, title, [words('Nothing has been planned, promised or spent.')]);
+      return plainDocument(id, title, [
+        words('Nothing has been planned, committed or spent.'),
+        ...waitingLines(options),
+      ]);
     const fundName = fundNames(chart);
     const fundRows = report.byFund.map((fund) => row(fundName(fund.fund), ...figures(fund)));
     const both = wordColumns('Category', 'Fund');
@@ -77,6 +82,7 @@ export const budgetDocument = ofLiterals(
             },
           ]
         : []),
+      ...waitingLines(options),
     ]);
   },
 );

@@ -11,6 +11,7 @@ import { formatDay } from '../time/day.js';
 import { cellsByAccount, penceColumns, plainDocument, row, wordColumns } from './blocks.js';
 import type { Document, DocumentRow, DocumentTable } from './document.js';
 import { fundNames, treeRows } from './names.js';
+import { type WaitingLinesOptions, waitingLines } from './waiting-lines.js';
 
 /** The accounts on which money moved, under a title, with their total in the column beside them. */
 function movementRows(
@@ -57,6 +58,7 @@ const figures = ({ opening, received, spent, other, closing }: FundStatements['t
  * Makes the document of the fund statements.
  *
  * @param chart gives accounts and funds their names
+ * @param options.questions the bank lines that wait for an answer, which the page then lists: those of `book.questions()`
  * @example
  * const october = { from: day('2026-10-01'), to: day('2026-10-31') };
  * const document = fundStatementsDocument(must(fundStatements(ledger, october)), chart);
@@ -64,7 +66,7 @@ const figures = ({ opening, received, spent, other, closing }: FundStatements['t
  */
 export const fundStatementsDocument = ofLiterals(
   'fundStatementsDocument',
-  (report: FundStatements, chart: Chart): Document => {
+  (report: FundStatements, chart: Chart, options: WaitingLinesOptions = {}): Document => {
     const fundName = fundNames(chart);
     const summary: DocumentTable = {
       ...{ kind: 'table', title: 'By fund' },
@@ -80,7 +82,7 @@ export const fundStatementsDocument = ofLiterals(
     return plainDocument(
       'fund-statements',
       `Fund statements, ${formatDay(report.from)} to ${formatDay(report.to)}`,
-      [summary, ...moved.map((fund) => fundTable(fund, chart))],
+      [summary, ...moved.map((fund) => fundTable(fund, chart)), ...waitingLines(options)],
     );
   },
 );
