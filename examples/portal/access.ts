@@ -5,6 +5,7 @@ import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import type { Day } from 'personal-budget-ledger';
+import type { ScopedBook, Visitor } from 'personal-budget-ledger/access';
 import type { Book } from 'personal-budget-ledger/book';
 import type { ClockEvent } from 'personal-budget-ledger/england';
 import type { Books } from './books.js';
@@ -12,7 +13,7 @@ import type { CouncilPolicy } from './demonstration/council.js';
 import type { Layouts } from './layouts.js';
 import { page } from './page.js';
 import type { Receipts } from './receipts.js';
-import type { Scope, Scopes } from './scope.js';
+import { roleOf, type Scope, type Scopes } from './scope.js';
 import type { TakeStatement } from './taking.js';
 
 /** With what the portal is opened. */
@@ -40,7 +41,12 @@ export interface PortalContext {
   Variables: {
     readonly portal: PortalOptions;
     readonly scope: Scope;
+    /** The holder of the key in the cookie. */
+    readonly visitor: Visitor;
+    /** The book in the address, for reading. */
     readonly book: Book;
+    /** The same book, for all that changes it. */
+    readonly scoped: ScopedBook;
     readonly bookName: string;
   };
 }
@@ -59,23 +65,30 @@ export const notFound = (context: Context) =>
 /** Lets only people pass who are signed in. */
 export const signedIn = createMiddleware<PortalContext>(async (context, next) => {
   const token = getCookie(context, COOKIE, 'host');
-  const scope = token === undefined ? undefined : await context.var.portal.scopes.read(token, 'session');
-  if (!scope) {
+  const entered = token === undefined ? undefined : await context.var.portal.scopes.access.enter(token);
+  if (!entered?.ok) {
     const text = 'Sign in again from the page that brought you here.';
     return page(context, 'message', { title: 'You are not signed in', text }, 403);
   }
-  context.set('scope', scope);
+  const { actor, scope, books } = entered.value;
+  context.set('visitor', entered.value);
+  context.set('scope', { actor, role: roleOf(scope), books });
   return next();
 });
 
-/** Lets only those pass who may see the book in the address. */
+/** The name of the page of a book, as a scope has it. */
+const reportOf = (path: string) => path.split('/')[3]?.split('.')[0] ?? '';
+
+/** Lets only those pass who may see the page of the book in the address. */
 export const withBook = createMiddleware<PortalContext>(async (context, next) => {
-  const { portal, scope } = context.var;
+  const { portal, visitor } = context.var;
   const id = context.req.param('book') ?? '';
-  if (!scope.books.includes(id)) return notFound(context);
-  const opened = await portal.books.open(id);
-  if (!opened.ok) return notFound(context);
-  context.set('book', opened.value);
+  const scoped = await visitor.open(id);
+  if (!scoped.ok) return notFound(context);
+  const opened = await scoped.value.read(reportOf(context.req.path), () => portal.books.open(id));
+  if (!opened.ok || !opened.value.ok) return notFound(context);
+  context.set('scoped', scoped.value);
+  context.set('book', opened.value.value);
   context.set('bookName', portal.nameOf(id));
   return next();
 });

@@ -37,15 +37,14 @@ export const approvals = new Hono<PortalContext>()
   .use('/approvals', officersOnly)
   .get('/approvals', (context) => showRequests(context))
   .post('/approvals', async (context) => {
-    const { portal, scope } = context.var;
+    const { visitor } = context.var;
     const given = await context.req.parseBody();
     const [id, request, decision] = ['book', 'request', 'decision'].map((name) => String(given[name] ?? ''));
-    if (!scope.books.includes(id!)) return notFound(context);
-    const book = must(await portal.books.open(id!));
-    const decided =
-      decision === 'approve'
-        ? await book.approve(request!, { by: scope.actor })
-        : await book.withdraw(request!, { by: scope.actor });
+    const book = await visitor.open(id!);
+    if (!book.ok) return notFound(context);
+    const decided = await (decision === 'approve'
+      ? book.value.approve(request!)
+      : book.value.withdraw(request!));
     if (!decided.ok) return showRequests(context, explainAll(decided.problems));
     return context.redirect('/approvals', 303);
   });

@@ -66,7 +66,7 @@ export const change = new Hono<PortalContext>()
     return page(context, 'change', { lines: linesOn(book.state.agreement, portal.today()), mine, given: {} });
   })
   .post('/change', async (context) => {
-    const { book, portal, scope } = context.var;
+    const { book, portal, scoped } = context.var;
     const { agreement } = book.state;
     const lines = linesOn(agreement, portal.today());
     const given = await context.req.parseBody();
@@ -85,7 +85,7 @@ export const change = new Hono<PortalContext>()
     const wish = { line: line.id, pence: amount.value, from: from.value, outcome };
     const request = planChange(agreement, wish);
     const revision = { id: `award:${request.lines![0]!.id}`, date: portal.today() };
-    const sent = await book.changePlan({ change: request, revision }, { by: scope.actor });
+    const sent = await scoped.changePlan({ change: request, revision });
     const isSent = !sent.ok && sent.problems.every(({ code }) => code === 'approval-needed');
     if (!sent.ok && !isSent) return refused(explainAll(sent.problems), '#line');
     return page(context, 'message', {

@@ -91,7 +91,7 @@ export const payments = new Hono<PortalContext>()
     return entry ? page(context, 'payment', paymentFacts(context.var.book, entry)) : notFound(context);
   })
   .post('/payments/:entry/receipt', async (context) => {
-    const { book, portal, scope } = context.var;
+    const { book, portal, scoped } = context.var;
     const entry = paymentIn(context);
     const file = (await context.req.parseBody())['receipt'];
     if (entry?.kind !== 'pay') return notFound(context);
@@ -102,15 +102,12 @@ export const payments = new Hono<PortalContext>()
     }
     const digest = digestOf(bytes);
     await portal.receipts.put(book.id, digest, bytes);
-    const posted = await book.post(
-      (ledger) => {
-        const payment = must(entryOf(ledger, entry.id))!;
-        const there = receiptsOf(book, entry.id);
-        const place = there.includes(digest) ? there.indexOf(digest) : there.length;
-        return accept(receiptDraft(payment, place + 1, digest));
-      },
-      { by: scope.actor },
-    );
+    const posted = await scoped.post((ledger) => {
+      const payment = must(entryOf(ledger, entry.id))!;
+      const there = receiptsOf(book, entry.id);
+      const place = there.includes(digest) ? there.indexOf(digest) : there.length;
+      return accept(receiptDraft(payment, place + 1, digest));
+    });
     if (!posted.ok) {
       const error = explainAll(posted.problems);
       return page(context, 'payment', { ...paymentFacts(book, entry), error }, 400);

@@ -53,12 +53,11 @@ export function portalOf(options: PortalOptions): Hono<PortalContext> {
       return context.body(style, 200, { 'Content-Type': 'text/css; charset=utf-8' });
     });
   portal.get('/sign-in', async (context) => {
-    const scope = await options.scopes.read(context.req.query('scope') ?? '', 'sign-in');
-    if (!scope) {
+    const session = await options.scopes.signIn(context.req.query('scope') ?? '');
+    if (!session.ok) {
       const text = 'This sign-in has been used or is too old. Sign in again.';
       return page(context, 'message', { title: 'You are not signed in', text }, 403);
     }
-    const session = await options.scopes.sign(scope, 'session');
     const kept = {
       httpOnly: true,
       secure: true,
@@ -66,7 +65,7 @@ export function portalOf(options: PortalOptions): Hono<PortalContext> {
       path: '/',
       maxAge: SESSION_SECONDS,
     } as const;
-    setCookie(context, COOKIE, session, { ...kept, prefix: 'host' });
+    setCookie(context, COOKIE, session.value, { ...kept, prefix: 'host' });
     return context.redirect('/');
   });
 
@@ -75,7 +74,9 @@ export function portalOf(options: PortalOptions): Hono<PortalContext> {
     const { role, books } = context.var.scope;
     return context.redirect(role === 'officer' ? '/caseload' : `/people/${books[0]}/budget`);
   });
-  portal.post('/sign-out', (context) => {
+  portal.post('/sign-out', async (context) => {
+    const { key, actor } = context.var.visitor;
+    await options.scopes.access.revokeKey(key, actor);
     deleteCookie(context, COOKIE, { prefix: 'host', secure: true, path: '/' });
     return context.redirect('/', 303);
   });

@@ -51,7 +51,7 @@ export const reclaim = new Hono<PortalContext>()
   .use('/reclaim', officersOnly)
   .get('/reclaim', (context) => showSurplus(context))
   .post('/reclaim', async (context) => {
-    const { book, scope } = context.var;
+    const { scoped } = context.var;
     const given = await context.req.parseBody();
     const reasons = String(given['reasons'] ?? '')
       .trim()
@@ -64,7 +64,7 @@ export const reclaim = new Hono<PortalContext>()
       return documentPage(context, noticeDocument(notice.value), { after: 'reclaim-send.njk', reasons });
     const { drafts } = surplusToday(context);
     const note = { narrative: notice.value.letter };
-    const posted = await book.post(drafts, { by: scope.actor, note });
+    const posted = await scoped.post(drafts, { note });
     const isWaiting = !posted.ok && posted.problems.every(({ code }) => code === 'approval-needed');
     if (!posted.ok && !isWaiting) return refused(explainAll(posted.problems));
     const text = 'Another officer has to approve it. Send the notice when it is approved.';

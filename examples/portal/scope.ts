@@ -1,10 +1,17 @@
 /**
- * A signed scope: it names a user and the books that they may see. The organisation’s own sign-in makes it.
+ * A signed scope: it names a user, their role and their books. The organisation’s own sign-in makes it.
  *
- * Method: a scope is a JSON Web Token. The sign-in hands a short one to the portal, which is good once and for two minutes; the portal keeps
- * another in a cookie for an hour. A changed, expired or foreign scope is no scope.
+ * Method: a signed scope is a JSON Web Token, good for two minutes and, as its id becomes the id of a key, once. From then on a cookie holds the
+ * key: `personal-budget-ledger/access` says what it opens, until it expires or somebody signs out.
  */
 import { jwtVerify, SignJWT } from 'jose';
+import { accept, type Moment, moment, type Result, refuse } from 'personal-budget-ledger';
+import {
+  type Access,
+  type Scope as BookScope,
+  checkScope,
+  type KeyRequest,
+} from 'personal-budget-ledger/access';
 
 /** A user, their role, and the books that they may see. */
 export interface Scope {
@@ -15,53 +22,61 @@ export interface Scope {
   readonly books: readonly string[];
 }
 
-/** The use of a scope: to sign in, or to stay signed in. */
-type Purpose = 'sign-in' | 'session';
-
-const LIFE: Readonly<Record<Purpose, string>> = { 'sign-in': '2m', session: '1h' };
-/** The seconds after which the cookie of a session ends. */
+/** The seconds after which a session ends. */
 export const SESSION_SECONDS = 3600;
 
-/** Signs and checks scopes with one key. */
+/** The pages of a person’s own account. */
+const OWN_PAGES = [
+  ...['budget', 'figures', 'payments', 'statements', 'sorting', 'change', 'download', 'contributions'],
+];
+
+/** What each role may do with its books: an officer also decides, and reads every page. */
+const scopeOf = ({ role, books }: Scope): BookScope => ({
+  books: books.map((book) => ({ book })),
+  verbs: role === 'officer' ? ['read', 'draft', 'post', 'approve'] : ['read', 'draft', 'post'],
+  ...(role === 'person' && { reports: OWN_PAGES }),
+  withText: true,
+});
+
+/** The role of a scope. */
+export const roleOf = ({ verbs }: BookScope): Scope['role'] =>
+  verbs.includes('approve') ? 'officer' : 'person';
+
+const inSeconds = (seconds: number): Moment => moment(new Date(Date.now() + seconds * 1000).toISOString());
+
+/** Signs scopes with one key, and makes the key of a session of each. */
 export class Scopes {
-  /** The sign-in scopes that were used, until they expire. */
-  readonly #used = new Map<string, number>();
+  constructor(
+    readonly key: Uint8Array,
+    readonly access: Access,
+  ) {}
 
-  constructor(readonly key: Uint8Array) {}
-
-  sign(scope: Scope, purpose: Purpose): Promise<string> {
-    const { actor, role, books } = scope;
-    return new SignJWT({ role, books })
+  /** Signs a scope, as the sign-in of the organisation does. */
+  sign(scope: Scope): Promise<string> {
+    return new SignJWT({ scope: scopeOf(scope) })
       .setProtectedHeader({ alg: 'HS256' })
-      .setSubject(actor)
-      .setAudience(purpose)
+      .setSubject(scope.actor)
+      .setAudience('sign-in')
       .setJti(crypto.randomUUID())
-      .setIssuedAt()
-      .setExpirationTime(LIFE[purpose])
+      .setExpirationTime('2m')
       .sign(this.key);
   }
 
-  /** The scope of a token; undefined for a token that is none of ours, has expired, or is for another purpose. */
-  async read(token: string, purpose: Purpose): Promise<Scope | undefined> {
-    const verified = await jwtVerify(token, this.key, { audience: purpose, algorithms: ['HS256'] }).catch(
+  /** The key of a session; or a refusal for a token that is none of ours, has expired, or was used before. */
+  async signIn(token: string): Promise<Result<string>> {
+    const verified = await jwtVerify(token, this.key, { audience: 'sign-in', algorithms: ['HS256'] }).catch(
       () => undefined,
     );
-    if (!verified) return undefined;
-    const { sub, role, books, jti = '', exp = 0 } = verified.payload;
-    if (sub === undefined || (role !== 'person' && role !== 'officer') || !isTexts(books)) return undefined;
-    if (purpose === 'sign-in' && !this.#use(jti, exp)) return undefined;
-    return { actor: sub, role, books };
-  }
-
-  /** Whether a sign-in scope is used for the first time. */
-  #use(jti: string, exp: number): boolean {
-    const now = Date.now() / 1000;
-    for (const [used, end] of this.#used) if (end < now) this.#used.delete(used);
-    if (this.#used.has(jti)) return false;
-    this.#used.set(jti, exp);
-    return true;
+    const { sub: actor = '', jti: id, scope } = verified?.payload ?? {};
+    const checked = checkScope(scope);
+    if (!checked.ok) return refuse(checked.problems);
+    const request: KeyRequest = {
+      ...(id !== undefined && { id }),
+      actor,
+      scope: checked.value,
+      expires: inSeconds(SESSION_SECONDS),
+    };
+    const made = await this.access.makeKey(request, 'sign-in');
+    return made.ok ? accept(made.value.key) : made;
   }
 }
-
-const isTexts = (value: unknown): value is string[] =>
-  Array.isArray(value) && value.every((each) => typeof each === 'string');

@@ -91,14 +91,14 @@ async function showQuestions(context: Context<PortalContext>, error?: string) {
 export const sorting = new Hono<PortalContext>()
   .get('/sorting', (context) => showQuestions(context))
   .post('/sorting', async (context) => {
-    const { book, scope } = context.var;
+    const { book, scoped } = context.var;
     const { line, meaning, remember } = await context.req.parseBody();
     const question = (await questionsOf(book)).find((open) => open.line.id === line);
     const answer = question && answersTo(book, question).find(({ value }) => value === meaning);
     if (!question || !answer) return showQuestions(context, 'Choose what it was for.');
     const payee = remember === 'yes' ? payeeIn(question.line) : undefined;
     for (const decision of answer.decisions(payee)) {
-      const answered = await book.answer(decision, { by: scope.actor });
+      const answered = await scoped.answer(decision);
       if (!answered.ok) return showQuestions(context, explainAll(answered.problems));
     }
     return context.redirect(`/people/${book.id}/sorting`, 303);

@@ -7,7 +7,8 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
-import { moment } from 'personal-budget-ledger';
+import { moment, must } from 'personal-budget-ledger';
+import { openAccess } from 'personal-budget-ledger/access';
 import { Books } from './books.js';
 import { beginDemonstration } from './demonstration/books.js';
 import {
@@ -46,13 +47,14 @@ export async function startPortal(options: {
   readonly log?: (line: string) => void;
 }): Promise<RunningPortal> {
   const { place, port = 0, people = PEOPLE, log } = options;
-  const { store, receipts, layouts, end } = await openStores(place);
+  const { store, log: accessLog, receipts, layouts, end } = await openStores(place);
   const secret = 'a demonstration, whose secret everybody may know';
   const clock = () => moment(`${DEMONSTRATION_DAY}T09:00:00.000Z`);
   const books = new Books(store, secret, clock);
   const take = statementTaker({ place, secret, clock });
   await beginDemonstration(books, people);
-  const scopes = new Scopes(crypto.getRandomValues(new Uint8Array(32)));
+  const access = must(await openAccess({ store, log: accessLog, open: (book) => books.open(book) }));
+  const scopes = new Scopes(crypto.getRandomValues(new Uint8Array(32)), access);
   const names = new Map(people.map(({ book, name }) => [book, name]));
   let answer: (request: Request) => Response | Promise<Response> = () => new Response('', { status: 503 });
   const server = serve({ fetch: (request) => answer(request), port, hostname: '127.0.0.1' });
@@ -66,7 +68,7 @@ export async function startPortal(options: {
   answer = (request) => portal.fetch(request);
   return {
     origin,
-    signIn: async (scope) => `${origin}/sign-in?scope=${await scopes.sign(scope, 'sign-in')}`,
+    signIn: async (scope) => `${origin}/sign-in?scope=${await scopes.sign(scope)}`,
     close: async () => {
       await new Promise((resolve) => server.close(resolve));
       await books.close();

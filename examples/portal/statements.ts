@@ -110,12 +110,14 @@ export const statements = new Hono<PortalContext>()
     return showPreview(context, upload, layout ? {} : { error });
   })
   .post('/statements/take', async (context) => {
-    const { book, portal, scope } = context.var;
+    const { book, portal, scope, scoped } = context.var;
     const { upload: id } = await context.req.parseBody();
     const upload = uploads.take(scope.actor, book.id, String(id));
     if (!upload) return refused(context, 'The file is no longer here. Choose it again.');
     const { bytes, layout } = upload;
     const reading = layout && { reading: { layout } };
+    const admitted = await scoped.admits('take');
+    if (!admitted.ok) return refused(context, explainAll(admitted.problems));
     const taken = await portal.take(book, bytes, { post: 'explained', ...reading, by: scope.actor });
     if (!taken.ok) return refused(context, explainAll(taken.problems));
     const table = layout && tableOf(bytes);

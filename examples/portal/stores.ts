@@ -18,6 +18,8 @@ async function sqliteHandle(file: string): Promise<SqliteHandle> {
 /** Everything that the portal keeps. */
 export interface PortalStores {
   readonly store: Store;
+  /** The log of access, in a place of its own. */
+  readonly log: Store;
   readonly receipts: Receipts;
   readonly layouts: Layouts;
   end(): Promise<void>;
@@ -31,21 +33,28 @@ export interface PortalStores {
 export async function openStores(place: string): Promise<PortalStores> {
   if (!/^postgres(ql)?:/.test(place)) {
     const store = await sqliteStore(await sqliteHandle(place));
+    const log = await sqliteStore(await sqliteHandle(`${place}.access`));
     const beside = await sqliteHandle(place);
     return {
-      store,
+      ...{ store, log },
       receipts: sqliteReceipts(beside),
       layouts: sqliteLayouts(beside),
-      end: () => store.close(),
+      end: async () => {
+        await store.close();
+        await log.close();
+      },
     };
   }
   const { Pool } = (await import('pg')).default;
   const pool = new Pool({ connectionString: place, connectionTimeoutMillis: 5_000 });
   await migratePostgres(pool);
   const store = await postgresStore(pool);
+  await migratePostgres(pool, { schema: 'budget_access' });
+  const log = await postgresStore(pool, { schema: 'budget_access' });
   const end = async () => {
     await store.close();
+    await log.close();
     await pool.end();
   };
-  return { store, receipts: await postgresReceipts(pool), layouts: await postgresLayouts(pool), end };
+  return { store, log, receipts: await postgresReceipts(pool), layouts: await postgresLayouts(pool), end };
 }

@@ -60,6 +60,8 @@ export interface ScopedBook extends Pick<Book, keyof typeof NEEDS> {
     report: string,
     reading: (book: ReadableBook) => Answer | Promise<Answer>,
   ) => Promise<Result<Answer>>;
+  /** Checks a call that the program makes by itself, such as in another process: nothing; or the refusal, which is recorded. */
+  readonly admits: (call: keyof typeof NEEDS) => Promise<Result<undefined>>;
   /** Tries a draft: the entry that it would be, or why it would be refused. Nothing is recorded. */
   readonly try: (source: DraftSource<OneDraft>, recording?: BookRecording) => Promise<Result<Entry>>;
 }
@@ -89,6 +91,11 @@ export function scopedBook(gate: Gate, key: KeyFact, book: Book): ScopedBook {
     const draft = draftFrom(copyOf(source), book.ledger);
     return draft.ok ? preview(book.ledger, draft.value, { recordedAt, ...(note && { note }) }) : draft;
   };
+  const admits: ScopedBook['admits'] = (name) => {
+    const needs: CallNeeds | undefined = NEEDS[name];
+    const isAllowed = needs !== undefined && allows(needs) && (needs.verb !== 'read' || reports(name));
+    return gate.admit(key, name, book.id, isAllowed);
+  };
   const guarded = (name: keyof typeof NEEDS) => {
     const needs: CallNeeds = NEEDS[name];
     return async (...given: readonly unknown[]): Promise<Result<unknown>> => {
@@ -103,5 +110,11 @@ export function scopedBook(gate: Gate, key: KeyFact, book: Book): ScopedBook {
     };
   };
   const calls = Object.keys(NEEDS).map((name) => [name, guarded(name as keyof typeof NEEDS)]);
-  return { ...(Object.fromEntries(calls) as Pick<Book, keyof typeof NEEDS>), id: book.id, read, try: tries };
+  return {
+    ...(Object.fromEntries(calls) as Pick<Book, keyof typeof NEEDS>),
+    id: book.id,
+    read,
+    admits,
+    try: tries,
+  };
 }

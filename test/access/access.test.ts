@@ -152,6 +152,18 @@ describe('a book through a scope', () => {
   });
 });
 
+describe('a call that the program makes by itself', () => {
+  it('is admitted as the call of the book would be', async () => {
+    const there = await place();
+    const book = await held(there, { verbs: ['read', 'post'], reports: ['prove'] });
+    for (const call of ['take', 'prove'] as const) must(await book.admits(call));
+    for (const call of ['approve', 'questions', 'constructor', 'x'] as never[])
+      expect(codes(await book.admits(call))).toEqual([
+        `outside-scope ${String(call === 'constructor' ? 'no-id' : call)} jo`,
+      ]);
+  });
+});
+
 describe('a scope without text', () => {
   it('shows no note, and the same balances', async () => {
     const there = await place();
@@ -356,6 +368,6 @@ describe('a scope, always', () => {
       expect(
         codes(await (call as (...given: readonly unknown[]) => Promise<Result<unknown>>)('x', () => 1)),
         name,
-      ).toEqual([`outside-scope ${name === 'read' ? 'x' : name} jo`]);
+      ).toEqual([`outside-scope ${['read', 'admits'].includes(name) ? 'x' : name} jo`]);
   });
 });

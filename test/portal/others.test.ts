@@ -3,6 +3,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Scope } from '../../examples/portal/scope.js';
+import { DEMONSTRATION_SCOPES } from '../../examples/portal/start.js';
 import { openPortal, type PortalSessions } from '../support/portal-sessions.js';
 
 let sessions: PortalSessions;
@@ -95,28 +96,36 @@ describe('a cookie', () => {
   it('is worth nothing in parts, altered, signed by nobody or by another portal', async () => {
     const { origin } = sessions.portal;
     const [name, token] = sessions.person.cookie.split('=') as [string, string];
-    const [head, claims, mark] = token.split('.') as [string, string, string];
-    const other = Buffer.from(
-      JSON.stringify({ sub: 'x', role: 'officer', books: ['DP-1041'], aud: 'session' }),
+    const [id, secret] = token.split('.') as [string, string];
+    const claims = Buffer.from(JSON.stringify({ sub: 'x', role: 'officer', books: ['DP-1041'] })).toString(
+      'base64url',
     );
     const none = Buffer.from('{"alg":"none"}').toString('base64url');
     const elsewhere = await openPortal();
     const foreign = elsewhere.person.cookie.split('=')[1]!;
     await elsewhere.close();
     const cookies = [
-      ...[
-        '',
-        head,
-        `${head}.${claims}.`,
-        `${none}.${claims}.`,
-        `${head}.${other.toString('base64url')}.${mark}`,
-      ],
-      ...[`${head}.${claims}.${mark.slice(0, -2)}aa`, foreign, `${token}x`, 'a'.repeat(8000)],
+      ...['', id, `${id}.`, `.${secret}`, `${id}.${'0'.repeat(64)}`, `${none}.${claims}.`],
+      ...[`${id}.${secret.slice(0, -2)}zz`, foreign, `${token}x`, 'a'.repeat(8000)],
     ];
     for (const value of cookies) {
       const headers = { cookie: `${name}=${value}` };
       const answer = await fetch(`${origin}/people/DP-1041/budget`, { headers, redirect: 'manual' });
       expect([value.slice(0, 20), answer.status]).toEqual([value.slice(0, 20), 403]);
     }
+  });
+});
+
+describe('a session', () => {
+  it('ends with the sign-out, for whoever has its cookie too', async () => {
+    const visitor = await sessions.signIn(DEMONSTRATION_SCOPES.person);
+    expect((await visitor.get('/people/DP-1041/budget')).status).toBe(200);
+    expect((await visitor.post('/sign-out', {})).status).toBe(303);
+    expect((await visitor.get('/people/DP-1041/budget')).status).toBe(403);
+  });
+
+  it('of a person reads no page that is for officers only', async () => {
+    for (const page of ['review', 'letters', 'reclaim', 'budget/x', 'other'])
+      expect([page, (await sessions.person.get(`/people/DP-1041/${page}`)).status]).toEqual([page, 404]);
   });
 });
