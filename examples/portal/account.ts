@@ -2,11 +2,12 @@
  * One account as its council monitors it: its position today, and what needs a person, by the policy of the council.
  */
 import { amountOver, daysBetween, must, type Pence, pence, sumPence } from 'personal-budget-ledger';
+import { dataMatches, matchSignals } from 'personal-budget-ledger/assurance';
 import type { Book } from 'personal-budget-ledger/book';
 import { type AccountPosition, accountPosition } from 'personal-budget-ledger/caseload';
 import { type AccountReview, type Exception, listExceptions } from 'personal-budget-ledger/reconcile';
 import type { PortalOptions } from './access.js';
-import { lastBankDay, proofOf, remembered } from './remembered.js';
+import { bankLines, lastBankDay, proofOf, remembered } from './remembered.js';
 
 /** The weekly cost of the plan, over its whole period. */
 export function weeklyCost({ state }: Book): Pence {
@@ -41,6 +42,19 @@ export const positionOf = remembered((book: Book, portal: PortalOptions): Accoun
   return must(accountPosition(account, policy.terms, today()));
 });
 
+/** The signals that the bank’s lines give by the measures of the policy: cash, round sums, payments to the holder. */
+const lineSignalsOf = remembered((book: Book, { policy, nameOf, today }: PortalOptions) => {
+  const lines = [...bankLines(book).values()].map(({ id, payee, text, pence: amount, date, ...line }) => ({
+    ...{ id, book: book.id, payee: payee || text, pence: amount, on: date },
+    ...(line.merchantCategory !== undefined && { merchantCategory: line.merchantCategory }),
+  }));
+  const parties = [{ role: 'holder', name: nameOf(book.id) } as const];
+  const people = [{ book: book.id, parties }];
+  const matches = must(dataMatches({ payments: [], lines, people, ...policy.measures }));
+  const bankThrough = lastBankDay(book) ?? today();
+  return must(matchSignals(matches, { book: book.id, citation: policy.citation, bankThrough }));
+});
+
 /**
  * The exceptions of accounts, the most serious first: what the bank’s lines show, and the signals that no line shows.
  *
@@ -53,7 +67,7 @@ export async function exceptionsOf(
   const reviews: AccountReview[] = [];
   for (const book of books) {
     const proof = await proofOf(book);
-    const { signals } = positionOf(book, portal);
+    const signals = [...positionOf(book, portal).signals, ...lineSignalsOf(book, portal)];
     const reconciliations = proof.ok ? [proof.value] : [];
     reviews.push({ book: book.id, account: 'assets/bank', reconciliations, signals });
   }

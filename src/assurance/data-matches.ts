@@ -24,7 +24,7 @@ import type {
 /**
  * `shared-account`: one bank account for two names. `paid-to-party`: the payee is somebody with a part in the account. `paid-after-death`,
  * `paid-while-suspended`. `repeated-payment`: the same amount to the same account, in two runs or one. `repeated-line`: the same at the bank.
- * `round-sum`.
+ * `cash-withdrawal`: cash that was taken from a person's account. `round-sum`.
  */
 export const MATCH_CODES = [
   'shared-account',
@@ -33,6 +33,7 @@ export const MATCH_CODES = [
   'paid-while-suspended',
   'repeated-payment',
   'repeated-line',
+  'cash-withdrawal',
   'round-sum',
 ] as const;
 
@@ -157,6 +158,29 @@ function repeated<Of extends Item>(
   });
 }
 
+/** The words of a name, in capitals, with a blank on each side. */
+const paddedWords = (name: string) =>
+  ` ${name
+    .toUpperCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .join(' ')} `;
+
+/** Cash that was taken, book by book. */
+function cashMatches(items: readonly Item[], { cash }: MatchRequest): readonly DataMatch[] {
+  if (cash === undefined) return [];
+  const phrases = cash.words.map(paddedWords).filter((phrase) => phrase.trim() !== '');
+  const taken = items.filter((item) => {
+    if (!item.isLine) return false;
+    const category = 'merchantCategory' in item ? item.merchantCategory : undefined;
+    if (category !== undefined && cash.merchantCategories.includes(category)) return true;
+    return phrases.some((phrase) => paddedWords(item.payee).includes(phrase));
+  });
+  return [...groupsOf(taken, ({ book }) => book).values()].map((found) =>
+    matchOf('cash-withdrawal', found, {}),
+  );
+}
+
 /**
  * Looks for data matches.
  *
@@ -193,6 +217,7 @@ export function dataMatches(request: MatchRequest): readonly DataMatch[] {
             (found) => matchOf('repeated-line', found, {}),
           ),
         ]),
+    ...cashMatches(items, request),
     ...[...round.values()].map((found) => matchOf('round-sum', found, {})),
   ];
   return matches.sort(

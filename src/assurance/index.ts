@@ -19,7 +19,12 @@ export {
 } from '../documents/standing-changes-document.js';
 export { type WalkDocumentOptions, walkThroughDocument } from '../documents/walk-through-document.js';
 export { drawSample, evaluateSample, samplePopulation } from '../public/assurance.js';
-export { controlAccount, dataMatches, grantCertificate } from '../public/audit-comparisons.js';
+export {
+  controlAccount,
+  dataMatches,
+  grantCertificate,
+  matchSignals,
+} from '../public/audit-comparisons.js';
 export type { ApprovalLog, ApprovalRecord } from './approval-log.js';
 export type { ControlAccount, ControlQuery, CouncilPayment, ReceivingBook } from './control-account.js';
 export type { DataMatch } from './data-matches.js';
@@ -28,6 +33,7 @@ export type { Evaluation, ItemResult } from './evaluate-sample.js';
 export type { GrantCertificate, GrantCondition, GrantTerms } from './grant-certificate.js';
 export { DIRECT_PAYMENT_TESTS, type ItemTest } from './item-tests.js';
 export type { MatchRequest } from './match-request.js';
+export type { MatchSignalOptions } from './match-signals.js';
 export type { AuditedBook, Population, PopulationRequest } from './population.js';
 export type { SampleSize, SizeByMoney, SizeByRate } from './sample-size.js';
 export type { SignedRecord } from './signed-record.js';

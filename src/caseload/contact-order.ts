@@ -43,6 +43,8 @@ export const CONTACT_ORDER: readonly ContactRule[] = [
   { rating: 'amber', code: 'employer-payment-missing' },
   { rating: 'amber', code: 'spend-off-plan' },
   { rating: 'amber', code: 'spend-over-plan' },
+  { rating: 'amber', code: 'cash-withdrawal' },
+  { rating: 'amber', code: 'paid-to-party' },
   { rating: 'amber', code: 'surplus' },
   { rating: 'amber', code: 'return-late' },
 ];

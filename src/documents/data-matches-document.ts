@@ -52,6 +52,10 @@ const HEADINGS: Readonly<Record<DataMatch['code'], readonly [heading: string, as
     'The same amount to the same payee at the bank',
     'Compare the receipts: two may be owed.',
   ],
+  'cash-withdrawal': [
+    'Cash that was taken',
+    'Ask what it was for, and for receipts. Some costs are paid in cash by agreement.',
+  ],
   'round-sum': ['Round sums', 'Ask for the invoice or the timesheet. A rent or a fee is often round.'],
 };
 

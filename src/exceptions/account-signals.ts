@@ -26,6 +26,13 @@ interface OnBankLines extends Cited {
   readonly bankThrough?: Day;
 }
 
+/** Lines of the bank that match a measure of the policy. */
+interface LineMatch extends OnBankLines {
+  readonly lines: readonly string[];
+  readonly days: Period;
+  readonly sum: Pence;
+}
+
 /** The facts of each code. Amounts are pence. */
 export interface SignalFacts {
   /** The person died; `entries` are the payments since, without those that came back. */
@@ -68,6 +75,12 @@ export interface SignalFacts {
     readonly over: Pence;
     readonly since?: Day;
   };
+  /** Cash that was taken from the account; `lines` are the bank’s. */
+  'cash-withdrawal': LineMatch;
+  /** Payments to somebody with a part in the account, such as its holder. */
+  'paid-to-party': LineMatch & { readonly role: string };
+  /** Payments of round sums to one payee. */
+  'round-sum': LineMatch;
   /** Less in the account than the least that the policy says, without a break since this day. */
   'balance-low': OnBankLines & {
     readonly balance: Pence;

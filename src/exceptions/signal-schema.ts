@@ -13,6 +13,7 @@ import { type AccountSignal, EMPLOYER_PAYMENTS } from './account-signals.js';
 const head = { pence: penceSchema, citation: textSchema({ min: 1, max: 300 }) };
 /** A figure that rests on the lines of the bank. */
 const onBank = { ...head, bankThrough: maybe(daySchema) };
+const lineMatch = { ...onBank, lines: z.array(idSchema), days: periodSchema, sum: notBelowZeroSchema };
 const late = { ...head, by: daySchema, daysOver: wholeNumber({ min: 1 }) };
 
 export const signalSchema = byKind<AccountSignal>({
@@ -42,6 +43,9 @@ export const signalSchema = byKind<AccountSignal>({
     ...onBank,
     ...{ category: accountPathSchema, over: notBelowZeroSchema, since: maybe(daySchema) },
   },
+  'cash-withdrawal': lineMatch,
+  'paid-to-party': { ...lineMatch, role: textSchema({ max: 60 }) },
+  'round-sum': lineMatch,
   'balance-low': {
     ...onBank,
     ...{ balance: penceSchema, least: notBelowZeroSchema, since: maybe(daySchema) },

@@ -22,6 +22,16 @@ const sinceText = (since: unknown) => (since === undefined ? '' : ` since ${dayT
 /** Facts of a figure that rests on the lines of the bank. */
 type OnBank = Facts<'citation'> & { readonly bankThrough?: unknown; readonly since?: unknown };
 
+/** Facts of lines of the bank that match a measure. */
+type LineMatchFacts = OnBank & Facts<'lines' | 'days' | 'sum'>;
+/** The lines of a match, by the caller’s words if there are any; at most five. */
+function linesText(lines: unknown, words: ExceptionWords): string {
+  const names = list(lines).map((line) => named(line, words.line));
+  const more = names.length - MOST_LINES;
+  return joinedWithAnd(more > 0 ? [...names.slice(0, MOST_LINES), `${more} more`] : names);
+}
+const MOST_LINES = 5;
+
 const category = (path: unknown) =>
   nameText(path)
     .replace(/^expenses\//, '')
@@ -112,6 +122,21 @@ export const SIGNAL_PROSE = {
   'spend-over-plan': ({ category: path, over, since, ...facts }: OnBank & Facts<'category' | 'over'>) => [
     `Spending on ${category(path)} ${since === undefined ? 'is' : `has been over its plan${sinceText(since)}, and is`} ${pounds(over)} over ${since === undefined ? 'its plan' : 'it'}, with what is committed.${onBank(facts)}`,
     'Ask what changed. If the payment is not enough to meet the needs, review the plan.',
+  ],
+  'cash-withdrawal': ({ lines, days, sum, ...facts }: LineMatchFacts, words: ExceptionWords) => [
+    `${pounds(sum)} was taken in cash from ${daysOf(days)} (${linesText(lines, words)}).${onBank(facts)}`,
+    'Ask what it was for, and for receipts. Some costs are paid in cash by agreement.',
+  ],
+  'paid-to-party': (
+    { lines, days, sum, role, ...facts }: LineMatchFacts & Facts<'role'>,
+    words: ExceptionWords,
+  ) => [
+    `${pounds(sum)} went from ${daysOf(days)} to the ${nameText(role)} of the account (${linesText(lines, words)}).${onBank(facts)}`,
+    'Ask what it was for. A holder, a representative or a relative may be paid only as the agreement says: read it first.',
+  ],
+  'round-sum': ({ lines, days, sum, ...facts }: LineMatchFacts, words: ExceptionWords) => [
+    `${pounds(sum)} went out in round sums from ${daysOf(days)} (${linesText(lines, words)}).${onBank(facts)}`,
+    'Ask for the invoice or the timesheet. A rent or a fee is often round.',
   ],
   'balance-low': ({ balance, least, since, ...facts }: OnBank & Facts<'balance' | 'least'>) => [
     `The account holds ${pounds(balance)}, less than the ${pounds(least)} that it should have${since === undefined ? '' : `, and has held less${sinceText(since)}`}.${onBank(facts)}`,

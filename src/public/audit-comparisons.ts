@@ -8,9 +8,10 @@ import * as controlRoom from '../assurance/control-account.js';
 import * as matchesRoom from '../assurance/data-matches.js';
 import * as grantRoom from '../assurance/grant-certificate.js';
 import * as requestRoom from '../assurance/match-request.js';
+import * as signalsRoom from '../assurance/match-signals.js';
 import { accountPathSchema } from '../ledger/schema.js';
 import { amountSchema, notBelowZeroSchema, penceSchema } from '../money/schema.js';
-import { byKind, idSchema, maybe, record, textSchema } from '../problem/check.js';
+import { byKind, idSchema, maybe, partOf, record, textSchema } from '../problem/check.js';
 import { fits, guarded } from '../problem/guard.js';
 import { type Problem, problem } from '../problem/problem.js';
 import { daySchema, periodSchema } from '../time/schema.js';
@@ -87,6 +88,7 @@ const matchedLines = z.array(
       pence: penceSchema,
       on: daySchema,
     },
+    merchantCategory: maybe(shortWords),
   }),
 );
 const people = z.array(
@@ -105,6 +107,12 @@ const people = z.array(
 const matchSchema = record<requestRoom.MatchRequest>({
   ...{ payments: matchedPayments, lines: matchedLines, people },
   repeatedWithinDays: maybe(daysSchema),
+  cash: maybe(
+    record<NonNullable<requestRoom.MatchRequest['cash']>>({
+      merchantCategories: z.array(shortWords),
+      words: z.array(shortWords),
+    }),
+  ),
   roundSum: maybe(
     record<NonNullable<requestRoom.MatchRequest['roundSum']>>({
       multiple: amountSchema,
@@ -124,6 +132,37 @@ export const dataMatches = guarded(
   [fits(matchSchema)],
   matchesRoom.dataMatches,
   ({ payments, lines }) => [...idsTwice(payments, 'payment'), ...idsTwice(lines, 'line')],
+);
+
+const someMatches = z.array(
+  partOf<matchesRoom.DataMatch>({
+    ...{ code: z.enum(matchesRoom.MATCH_CODES), books: z.array(idSchema), lines: z.array(idSchema) },
+    ...{ pence: penceSchema, from: daySchema, to: daySchema, facts: z.record(z.string(), z.string()) },
+  }),
+);
+
+/**
+ * Makes the signals of an account from the data matches in its bank lines, for `listExceptions`: cash, round sums, payments to somebody with a
+ * part in the account.
+ *
+ * @param matches as `dataMatches` answered them
+ * @param options the book, the policy, and the last day that its bank lines show
+ * @returns one for each match that has lines of this book
+ * @example
+ * const line = { id: 'l1', book: 'dp-1', payee: 'CASH', pence: pence(-50_00), on: day('2026-04-01') };
+ * const cash = { merchantCategories: ['6011'], words: ['CASH'] };
+ * const matches = must(dataMatches({ payments: [], lines: [line], people: [], cash }));
+ * must(matchSignals(matches, { book: 'dp-1', citation: 'policy' }))[0].kind; // 'cash-withdrawal'
+ */
+export const matchSignals = guarded(
+  'matchSignals',
+  [
+    fits(someMatches, 'matches'),
+    fits(
+      record<signalsRoom.MatchSignalOptions>({ book: idSchema, citation: words, bankThrough: optionalDay }),
+    ),
+  ],
+  signalsRoom.matchSignals,
 );
 
 const isTrue = maybe(z.literal(true));

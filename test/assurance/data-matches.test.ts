@@ -1,7 +1,8 @@
-/** Also tests `assurance/match-request.ts`. */
+/** Also tests `assurance/match-request.ts` and `assurance/match-signals.ts`. */
 import { describe, expect, it } from 'vitest';
 import { dataMatches } from '../../src/assurance/data-matches.js';
 import type { MatchedLine, MatchedPayment, MatchRequest } from '../../src/assurance/match-request.js';
+import { matchSignals } from '../../src/assurance/match-signals.js';
 import { pence } from '../../src/money/pence.js';
 import { day } from '../../src/time/day.js';
 
@@ -111,5 +112,53 @@ describe('dataMatches, always', () => {
     ];
     const request = { repeatedWithinDays: 5 };
     expect(look({ ...request, payments: payments.toReversed() })).toEqual(look({ ...request, payments }));
+  });
+});
+
+describe('cash withdrawals', () => {
+  const lines = [
+    { ...line('l1', '2026-04-01', 'SHOP', -50_00), merchantCategory: '6011' },
+    line('l2', '2026-04-02', 'CASH WITHDRAWAL 02APR', -20_00),
+    line('l3', '2026-04-03', 'CASHMERE LTD', -30_00),
+    line('l4', '2026-04-04', 'CASH PAID IN', 90_00),
+    { ...line('l5', '2026-04-04', 'CASH', -10_00), book: 'dp-2' },
+  ];
+  const cash = { merchantCategories: ['6011'], words: ['cash', ' '] };
+
+  it('are lines of a cash machine, or with the words that the policy names, book by book', () => {
+    expect(look({ lines, cash }).map((match) => [match.code, match.lines, match.pence])).toEqual([
+      ['cash-withdrawal', ['l1', 'l2'], 70_00],
+      ['cash-withdrawal', ['l5'], 10_00],
+    ]);
+    expect(look({ lines })).toEqual([]);
+  });
+});
+
+describe('matchSignals', () => {
+  const matches = look({
+    lines: [
+      line('l1', '2026-04-01', 'CASH', -50_00),
+      line('l2', '2026-04-02', 'MR J SMITH', -200_00),
+      { ...line('l3', '2026-04-02', 'CASH', -20_00), book: 'dp-2' },
+    ],
+    payments: [payment('a', '2026-04-01'), payment('b', '2026-04-02', { payee: 'Other' })],
+    people: [{ book: 'dp-1', parties: [{ role: 'holder', name: 'Mr J. Smith' }] }],
+    cash: { merchantCategories: [], words: ['CASH'] },
+    roundSum: { multiple: pence(100_00), atLeast: pence(100_00) },
+  });
+
+  it('are the data matches in the lines of one account, with the lines and the policy', () => {
+    const bankThrough = day('2026-04-30');
+    const signals = matchSignals(matches, { book: 'dp-1', citation: 'policy', bankThrough });
+    expect(signals.map((signal) => [signal.kind, signal.pence])).toEqual([
+      ['paid-to-party', 200_00],
+      ['cash-withdrawal', 50_00],
+      ['round-sum', 200_00],
+    ]);
+    expect(signals[0]).toMatchObject({ role: 'holder', lines: ['l2'], citation: 'policy', bankThrough });
+    expect(matchSignals(matches, { book: 'dp-2', citation: 'policy' })).toMatchObject([
+      { kind: 'cash-withdrawal', sum: 20_00, days: { from: '2026-04-02', to: '2026-04-02' } },
+    ]);
+    expect(matchSignals(matches, { book: 'dp-3', citation: 'policy' })).toEqual([]);
   });
 });

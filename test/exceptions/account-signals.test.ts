@@ -30,10 +30,13 @@ describe('signalSchema', () => {
       'employer-payment-missing',
       'spend-off-plan',
       'spend-over-plan',
+      'cash-withdrawal',
+      'paid-to-party',
       'balance-low',
       'surplus',
       'misused-before',
       'first-months',
+      'round-sum',
     ]);
   });
 

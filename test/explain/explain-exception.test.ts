@@ -107,6 +107,14 @@ const SAID: readonly [code: string, what: string][] = [
     'Spending on personal care: pa wages has been over its plan since 7 May 2026, and is £20.00 over it, with what is committed. Source: the plan.',
   ],
   [
+    'cash-withdrawal',
+    '£300.00 was taken in cash from 2 May 2026 to 20 May 2026 (Corner Shop CARD 42 and RETURNED). Bank lines to 31 May 2026. Source: the council’s policy.',
+  ],
+  [
+    'paid-to-party',
+    '£200.00 went from 2 May 2026 to the holder of the account (Corner Shop CARD 42). Source: the council’s policy.',
+  ],
+  [
     'balance-low',
     'The account holds £10.00, less than the £250.00 that it should have, and has held less since 7 May 2026. Source: the council’s policy.',
   ],
@@ -130,6 +138,10 @@ const SAID: readonly [code: string, what: string][] = [
   [
     'first-months',
     'The payment began on 1 March 2026, less than six months ago. Source: the council’s policy.',
+  ],
+  [
+    'round-sum',
+    '£600.00 went out in round sums from 2 May 2026 to 20 May 2026 (Corner Shop CARD 42 and RETURNED). Source: the council’s policy.',
   ],
   [
     'returned',

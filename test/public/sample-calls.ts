@@ -906,6 +906,7 @@ export const SAMPLE_CALLS: Calls = {
     must(library.controlAccount(COUNCIL_PAYMENTS, receivingBooks(w), { period: april, lateDays: 3 })),
   ],
   dataMatches: () => [MATCH_REQUEST],
+  matchSignals: () => [must(library.dataMatches(MATCH_REQUEST)), { book: 'dp-1', citation: 'policy' }],
   dataMatchesDocument: () => [must(library.dataMatches(MATCH_REQUEST)), { withText: true }],
   grantCertificate: (w) => [w.ledger, GRANT],
   grantCertificateDocument: (w) => [must(library.grantCertificate(w.ledger, GRANT)), w.chart],

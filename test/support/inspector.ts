@@ -52,8 +52,8 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
     ['reconcile', bank],
     ['exceptions', [...bank, 'reconcile']],
     ['caseload', [...all, 'exceptions']],
-    // What an internal auditor draws, follows and compares.
-    ['assurance', [...all, 'payments', 'audit']],
+    // What an internal auditor draws, follows and compares; its data matches are signals of the exceptions list too.
+    ['assurance', [...all, 'payments', 'audit', 'exceptions']],
     ['payments', [...agreed, 'rules']],
     ['documents', shown],
     ['render', [...shown, 'documents']],

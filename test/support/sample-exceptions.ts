@@ -116,6 +116,14 @@ const SAMPLES: { readonly [Code in ExceptionCode]: ExceptionFacts[Code] } = {
     ...{ category: 'expenses/personal-care/pa-wages', over: pence(2_000), since: day('2026-05-07') },
     citation: 'the plan',
   },
+  'cash-withdrawal': {
+    ...{ lines: ['l1', 'l2'], sum: pence(30_000), citation: 'the council’s policy' },
+    ...{ days: { from: day('2026-05-02'), to: day('2026-05-20') }, bankThrough: day('2026-05-31') },
+  },
+  'paid-to-party': {
+    ...{ lines: ['l1'], sum: pence(20_000), role: 'holder', citation: 'the council’s policy' },
+    days: { from: day('2026-05-02'), to: day('2026-05-02') },
+  },
   'balance-low': {
     ...{
       balance: pence(1_000),
@@ -137,6 +145,10 @@ const SAMPLES: { readonly [Code in ExceptionCode]: ExceptionFacts[Code] } = {
   tolerated: { pence: pence(-12) },
   'misused-before': { on: day('2025-03-01'), citation: 'the decision of that day' },
   'first-months': { began: day('2026-03-01'), citation: 'the council’s policy' },
+  'round-sum': {
+    ...{ lines: ['l1', 'l2'], sum: pence(60_000), citation: 'the council’s policy' },
+    days: { from: day('2026-05-02'), to: day('2026-05-20') },
+  },
   returned: {
     paid: line('l1', '2026-05-08', -26_600),
     back: line('l2', '2026-05-11', 26_600),

@@ -2,6 +2,7 @@
  * The invented council of the demonstration, and what its agreements say. No figure here is a real council’s.
  */
 import { day, type Pence, pence } from 'personal-budget-ledger';
+import type { MatchRequest } from 'personal-budget-ledger/assurance';
 import {
   CONTACT_ORDER,
   type MonitoredAccount,
@@ -28,6 +29,8 @@ export interface CouncilPolicy {
   readonly reconsideration: string;
   readonly terms: MonitoringTerms;
   readonly ratings: RatingRules;
+  /** What is looked for in bank lines. */
+  readonly measures: Pick<MatchRequest, 'cash' | 'roundSum'>;
   /** The time to answer a letter, and the time from a warning to the end of payments. */
   readonly answerWithin: PapersLetter['within'] & object;
   readonly suspendAfter: PapersLetter['suspendAfter'] & object;
@@ -43,6 +46,10 @@ export const POLICY: CouncilPolicy = {
   reconsideration: 'Write to the review panel of Larkshire Council within 28 days.',
   terms: { citation, clocks: { returns: { frequency: 'quarterly', withinDays: 28 } }, leastWeeks: 1 },
   ratings: { citation, order: CONTACT_ORDER },
+  measures: {
+    cash: { merchantCategories: ['6010', '6011'], words: ['CASH', 'ATM'] },
+    roundSum: { multiple: pence(100_00), atLeast: pence(200_00) },
+  },
   ...{ answerWithin: { days: 28 }, suspendAfter: { days: 42 } },
   contact: 'the direct payments team of Larkshire Council, 01632 960 000',
 };
