@@ -11,6 +11,8 @@ import {
   caseloadDocument,
   chargeDocument,
   closingDocument,
+  employerFile,
+  employerFileDocument,
   noticeDocument,
   papersLetterDocument,
   personStatementDocument,
@@ -40,7 +42,22 @@ const letter = papersLetterDocument({
 });
 console.log(documentText(letter));
 
+// The payslips of the last two months; that of October has not come in.
+const payslips = (['2026-08-09', '2026-09-06'] as const).map((paidOn) => ({
+  ...{ id: `payslip-${paidOn}`, paidOn: day(paidOn) },
+  ...{ net: pence(536_00), tax: pence(49_60), pension: pence(16_08) },
+}));
+const employer = must(
+  employerFile(ledger, {
+    ...{ period: { from: day('2026-08-01'), to: asAt }, bankThrough: asAt, citation: terms.citation },
+    ...{ wages: [CATEGORY.wages], tax: [CATEGORY.tax], pension: [CATEGORY.pension], withinDays: 22 },
+    papers: { payslips, timesheets: [period], insured: [period] },
+  }),
+);
+console.log(documentText(employerFileDocument(employer)));
+
 const review = {
+  employer,
   ...{ period, body: 'Shire County Council', heldAs: 'own bank account', position, exceptions, contact },
   papers: [{ name: 'Bank statements to 5 April 2026', seenOn: day('2026-04-20') }, { name: 'Pension' }],
   letter: [

@@ -10,6 +10,7 @@
  */
 import type { Agreement } from '../agreement/agreement.js';
 import type { AccountPosition } from '../caseload/account-position.js';
+import type { EmployerFile } from '../caseload/employer-file.js';
 import type { Exception } from '../exceptions/exceptions-facts.js';
 import type { ExceptionWords } from '../explain/exception-words.js';
 import { explainException } from '../explain/explain.js';
@@ -27,6 +28,7 @@ import { budgetDocument } from './budget-document.js';
 import { FIGURE_NOTES, owedIn, weeksText } from './caseload-document.js';
 import { contributionDocument } from './contribution-document.js';
 import type { Document, DocumentBlock, DocumentSection, DocumentTable, Money } from './document.js';
+import { employerFileDocument } from './employer-file-document.js';
 import { moneyBridgeDocument } from './money-bridge-document.js';
 import { personStatementDocument } from './person-statement-document.js';
 import type { Signature } from './reconciliation-document.js';
@@ -53,6 +55,8 @@ export interface AnnualReview {
   readonly words?: ExceptionWords;
   /** The latest reconciliation with the bank; absent, the balance was not agreed to the bank. */
   readonly reconciliation?: Reconciliation;
+  /** The employer file, if the person employs assistants. */
+  readonly employer?: EmployerFile;
   readonly papers: readonly ReviewPaper[];
   readonly decision?: { readonly words: string; readonly reason: string };
   /** The paragraphs of the letter. */
@@ -161,9 +165,10 @@ function firstPage(ledger: Ledger, agreement: Agreement, review: AnnualReview): 
 export const annualReviewDocument = ofLiterals(
   'annualReviewDocument',
   (ledger: Ledger, agreement: Agreement, review: AnnualReview): Document => {
-    const { period, body, position, letter, contact } = review;
+    const { period, body, position, letter, contact, employer } = review;
     const { asAt, surplus, contributions } = position;
     const working = [
+      ...(employer ? [employerFileDocument(employer)] : []),
       budgetDocument(budgetStatement(ledger, { asAt }), ledger.chart),
       moneyBridgeDocument(position.money),
       ...contributions.map((account) => contributionDocument(account)),

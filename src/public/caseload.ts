@@ -7,6 +7,7 @@ import * as z from 'zod/mini';
 import * as positionRoom from '../caseload/account-position.js';
 import * as caseloadRoom from '../caseload/caseload.js';
 import type { ContactRule, RatingRules } from '../caseload/contact-order.js';
+import * as employerRoom from '../caseload/employer-file.js';
 import type { ExpectedPayment, MonitoredAccount, MonitoringTerms } from '../caseload/monitored-account.js';
 import { clockPolicySchema, eventSchema } from '../england/clocks/query-schema.js';
 import { DIRECT_PAYMENT_LAWS } from '../england/clocks/triggers.js';
@@ -29,7 +30,7 @@ import {
 } from '../problem/check.js';
 import { type Argument, fits, guarded, withAll, within } from '../problem/guard.js';
 import { accept } from '../problem/problem.js';
-import { daySchema } from '../time/schema.js';
+import { daySchema, periodSchema } from '../time/schema.js';
 import { ledgerSchema, passedOn } from './fields.js';
 import { anAgreement } from './records.js';
 
@@ -143,4 +144,37 @@ export const caseload = guarded(
       ),
   ],
   caseloadRoom.caseload,
+);
+
+let employer: Schema<employerRoom.EmployerFileRequest> | undefined;
+
+function employerSchema(): Schema<employerRoom.EmployerFileRequest> {
+  const periods = z.array(periodSchema);
+  employer ??= record<employerRoom.EmployerFileRequest>({
+    ...{ period: periodSchema, bankThrough: daySchema, citation },
+    ...{ wages: paths, tax: paths, pension: paths, withinDays: wholeNumber({ min: 0, max: 3660 }) },
+    papers: record<employerRoom.EmployerPapers>({
+      payslips: z.array(
+        record<employerRoom.Payslip>({
+          ...{ id: idSchema, paidOn: daySchema, net: notBelowZeroSchema },
+          ...{ tax: notBelowZeroSchema, pension: notBelowZeroSchema },
+        }),
+      ),
+      ...{ timesheets: periods, insured: periods },
+    }),
+  });
+  return employer;
+}
+
+/**
+ * Draws up the employer file of a person who employs personal assistants: wages against payslips, what is due to HMRC and the pension against what
+ * was paid, timesheets and insurance, month by month.
+ *
+ * @param request the categories of each payment, the papers, and the days that the policy gives
+ * @returns the months up to the last bank line, and each thing that is missing or does not agree, with its month and amount
+ */
+export const employerFile = guarded(
+  'employerFile',
+  [fits(ledgerSchema, 'ledger'), (value) => check(employerSchema(), value)],
+  employerRoom.employerFile,
 );

@@ -78,6 +78,9 @@ const REASONS: Readonly<Record<string, readonly RegExp[]>> = {
   'It is of the year before, an original budget or a movement between two of its row.': [
     /^memorandum-note \/ .* \/ (Year before|Original budget|Movement)$/,
   ],
+  'It is what a payslip says, or less it: a paper that is no entry.': [
+    /^employer-file \/ (Missing, or not the same \/ Amount|Month by month \/ (On payslips|Due to (HMRC|pension)))$/,
+  ],
   'It adds up several books, and an entry is in one.': [/^consolidation \/ /, /^three-way \/ /],
   'It is what an exception says in its words, with its line or its entry.': [
     /^(annual-review|caseload) \/ (Seen, and what to ask first|What to ask first) \/ Amount$/,

@@ -35,6 +35,21 @@ import { leftOpen } from '../support/sealing.js';
 const { must } = library;
 const sample = (name: string) => readFileSync(new URL(`../samples/${name}`, import.meta.url));
 
+const EMPLOYER_REQUEST = {
+  ...{ period: reviewYear.period, bankThrough: reviewYear.asAt, citation: 'policy', withinDays: 22 },
+  ...{ wages: [reviewYear.CATEGORY.wages], tax: [reviewYear.CATEGORY.tax] },
+  pension: [reviewYear.CATEGORY.pension],
+  papers: {
+    payslips: [
+      {
+        ...{ id: 'slip-1', paidOn: reviewYear.asAt, net: library.pence(500_00) },
+        ...{ tax: library.pence(49_60), pension: library.pence(16_08) },
+      },
+    ],
+    ...{ timesheets: [], insured: [reviewYear.period] },
+  },
+};
+
 const recorded = { recordedAt: library.moment('2026-06-30T09:00:00.000Z') };
 const on = library.day('2026-04-20');
 const pence = library.pence;
@@ -914,6 +929,8 @@ export const SAMPLE_CALLS: Calls = {
   approvalLogDocument: () => [SAMPLE_LOG],
   standingChangesDocument: () => [SAMPLE_CHANGES],
   accountPosition: () => [reviewYear.account, reviewYear.terms, reviewYear.asAt],
+  employerFile: (w) => [w.ledger, EMPLOYER_REQUEST],
+  employerFileDocument: () => [must(library.employerFile(reviewYear.ledger, EMPLOYER_REQUEST))],
   caseload: () => [
     [reviewPosition()],
     reviewExceptions(),
