@@ -4,6 +4,7 @@
  * @module
  */
 export { ERASURE_GROUNDS, type ErasureGround, type RecordTexts } from '../book/fact.js';
+export { type ArchiveOptions, bookArchive } from './book-archive.js';
 export {
   type DueErasure,
   type DueHold,

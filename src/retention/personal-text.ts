@@ -10,7 +10,7 @@ import { payeeKey } from '../book/bank-details.js';
 import type { Fact, FactKind } from '../book/fact.js';
 import type { Draft, EntryId } from '../ledger/entry.js';
 import { assert } from '../problem/problem.js';
-import type { StatementLine } from '../statement/statement.js';
+import type { Statement, StatementLine } from '../statement/statement.js';
 import type { StoredRecord } from '../store/store.js';
 import { type Day, laterOf } from '../time/day.js';
 import { dayOf } from '../time/moment.js';
@@ -56,15 +56,20 @@ export interface PersonalText {
 
 type About = Pick<PersonalText, 'entry' | 'account' | 'line' | 'payee'> & { readonly day?: Day };
 
-/** The last day that the lines of a statement’s record have. */
-function lastLineDay({ texts = [] }: StoredRecord): Day | undefined {
-  const days = texts
+/** The statements of a file without their lines, as they are kept. */
+interface StatementsFrame {
+  readonly statements: readonly Omit<Statement, 'lines'>[];
+}
+
+/** The last day that a file of statements shows: that of its balances, its period and the lines that are there. */
+function lastDayShown({ statements }: StatementsFrame, { texts = [] }: StoredRecord): Day | undefined {
+  const lines = texts
     .filter(({ place }) => place > 0)
     .map(({ text }) => (JSON.parse(text) as { readonly line: StatementLine }).line.date);
-  return days.reduce<Day | undefined>(
-    (last, date) => (last === undefined ? date : laterOf(last, date)),
-    undefined,
-  );
+  const days = statements.flatMap(({ from, to, closing }) => [from, to, closing?.date]);
+  return [...days, ...lines]
+    .filter((shown) => shown !== undefined)
+    .reduce<Day | undefined>((last, shown) => (last === undefined ? shown : laterOf(last, shown)), undefined);
 }
 
 /** The subject and the day of a text. */
@@ -86,7 +91,7 @@ function aboutOf(
     }
     case 'statement': {
       const account = fact.account as string;
-      if (place === 0) return { account, ...dated(lastLineDay(record)) };
+      if (place === 0) return { account, ...dated(lastDayShown(value as StatementsFrame, record)) };
       const { line } = value as { readonly line: StatementLine };
       return { account, line: line.id, day: line.date };
     }

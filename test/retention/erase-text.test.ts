@@ -88,6 +88,18 @@ describe('erase text', () => {
     expect(await everything(store, book)).not.toMatch(/QUILLFEATHER/i);
   });
 
+  it('erases the account of a statement by its own days, also when its lines are gone', async () => {
+    const book = await filled(memoryStore());
+    const lines = book.state.statements[0]!.found.lines;
+    const meaning = { category: 'expenses/personal-care', rule: 'joint' };
+    must(await book.answer({ kind: 'record', line: lines[2]!.line.id, meaning }));
+    must(await eraseText(book, { choice: person(NAMES.carer, NAMES.shop, 'QUILLFEATHER Z'), ...asked }));
+    const choice = { by: 'age', before: day('2026-05-01') } as const;
+    const report = must(await eraseText(book, { choice, ground: 'time-over' }));
+    expect(report.counts).toContainEqual({ kind: 'statement', texts: 1 });
+    expect(report.held.map(({ kind }) => kind)).not.toContain('statement');
+  });
+
   it('erases by entry its note, in whichever record it is, and its bank line', async () => {
     const book = await filled(memoryStore());
     const entries = ['plain', 'bank:2026-04-07', 'nowhere'];

@@ -68,7 +68,10 @@ export const ROOMS: ReadonlyMap<string, readonly string[]> = (() => {
     // Tables of the journals of all books.
     ['national', [...all, 'explain', 'audit', 'store', 'book']],
     // How long a book keeps personal text, and what is kept for decades: it reads and changes books as a program does.
-    ['retention', [...shown, 'public', 'render', 'export', 'audit', 'store', 'book']],
+    [
+      'retention',
+      [...shown, 'public', 'documents', 'render', 'export', 'audit', 'store', 'book', 'json-schema'],
+    ],
     // The only room that touches a platform.
     // Books held through a scope, and the log of keys and refusals.
     ['access', [...shown, 'public', 'audit', 'store', 'book']],
