@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const { name, exports: doors } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const PACKED =
-  /^(?:dist\/.+\.(?:js|d\.ts)|examples\/.+|package\.json|(?:src\/(?:[\w-]+\/)+|test\/|test\/bench\/)?README\.md|CHANGELOG\.md|SECURITY\.md|LICENSE)$/;
+  /^(?:dist\/.+\.(?:js|d\.ts)|examples\/.+|package\.json|(?:src\/(?:[\w-]+\/)+|test\/|test\/bench\/)?README\.md|src\/store\/postgres\/citus\.md|CHANGELOG\.md|SECURITY\.md|LICENSE)$/;
 const TOOLS = ['jest@30', '@swc/core@1', '@swc/jest@0', 'ts-jest@29', '@types/jest@30'];
 
 const folder = mkdtempSync(join(tmpdir(), 'pack-'));
