@@ -30,11 +30,11 @@ export function namesOf({ ledger }: Book) {
   };
 }
 
-/** The payee or payer, by the note of an entry; without a note, its category. */
-export function titleOf(book: Book, entry: Entry): string {
+/** The payee or payer, by the note of an entry; without a note, its category, or that of the part that is shown. */
+export function titleOf(book: Book, entry: Entry, part?: string): string {
   const note = must(noteOf(book.ledger, entry.id));
   const isOf = (root: string) => entry.postings.find(({ account }) => account.startsWith(root))?.account;
-  const subject = isOf('expenses/') ?? isOf('income/');
+  const subject = /^(expenses|income)\//.test(part ?? '') ? part : (isOf('expenses/') ?? isOf('income/'));
   return (
     note?.payee || note?.narrative || (subject === undefined ? kindOf(entry) : namesOf(book).account(subject))
   );
@@ -44,14 +44,16 @@ export function titleOf(book: Book, entry: Entry): string {
 interface EntryPart {
   readonly entry: Entry;
   readonly pence: number;
+  /** The account of the part. */
+  readonly account?: string;
 }
 
 /** The entries of postings with what these add up to, the newest first. */
 export function entryParts(postings: readonly EntryPart[]): readonly EntryPart[] {
   const byEntry = new Map<string, EntryPart>();
-  for (const { entry, pence } of postings) {
-    const before = byEntry.get(entry.id)?.pence ?? 0;
-    byEntry.set(entry.id, { entry, pence: before + pence });
+  for (const posting of postings) {
+    const before = byEntry.get(posting.entry.id)?.pence ?? 0;
+    byEntry.set(posting.entry.id, { ...posting, pence: before + posting.pence });
   }
   return [...byEntry.values()]
     .filter(({ pence }) => pence !== 0)
@@ -60,18 +62,20 @@ export function entryParts(postings: readonly EntryPart[]): readonly EntryPart[]
 
 /** Entries as rows. */
 export const entryRows = (book: Book, parts: readonly EntryPart[]) =>
-  parts.map(({ entry, pence }) => ({
+  parts.map(({ entry, pence, account }) => ({
     ...{ id: entry.id, date: entry.date, pence },
-    ...{ title: titleOf(book, entry), kind: kindOf(entry) },
+    ...{ title: titleOf(book, entry, account), kind: kindOf(entry) },
   }));
 
 const ON_A_PAGE = 25;
 
-/** One page of entries: its rows, its number and how many pages there are. */
+/** One page of entries: its rows, and which of how many they are. */
 export function entryPage(book: Book, postings: readonly EntryPart[], asked: string | undefined) {
   const parts = entryParts(postings);
   const pages = Math.max(1, Math.ceil(parts.length / ON_A_PAGE));
   const number = Math.min(pages, Math.max(1, Number.parseInt(asked ?? '1', 10) || 1));
   const shown = parts.slice((number - 1) * ON_A_PAGE, number * ON_A_PAGE);
-  return { rows: entryRows(book, shown), number, pages };
+  const first = (number - 1) * ON_A_PAGE + 1;
+  const list = { number, pages, first, last: first + shown.length - 1, count: parts.length };
+  return { rows: entryRows(book, shown), list };
 }

@@ -38,7 +38,7 @@ function postingsOf(book: Book, of: readonly unknown[]) {
     );
   }
   const behind = evidence(book.ledger, { parts: of as Figure['parts'] });
-  return behind.ok ? behind.value : undefined;
+  return behind.ok ? behind.value.map((part) => ({ ...part, account: part.posting.account })) : undefined;
 }
 
 /** The name of a figure: that of its account, with its kind. */

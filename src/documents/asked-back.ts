@@ -3,22 +3,41 @@
  *
  * @module
  */
-import type { AccountSurplus } from '../england/closing/account-surplus.js';
+import type { AccountPosition } from '../caseload/account-position.js';
+import type { AccountFundSurplus } from '../england/closing/account-surplus.js';
 import type { PersonWords } from '../explain/languages/english/english.js';
-import { formatPence, pence } from '../money/pence.js';
+import { formatPence, pence, sumPence } from '../money/pence.js';
 import { words } from './blocks.js';
 import type { DocumentBlock } from './document.js';
 import { surplusFigures } from './surplus-figures.js';
 import { workingTable } from './working-table.js';
 
+type SayAskedBack = PersonWords['statement'];
+
+/** What stays in one fund, in the order of its working: nothing stays that is not there. */
+function keptLines({ working }: AccountFundSurplus, say: SayAskedBack): readonly string[] {
+  let unused = 0;
+  return working.flatMap(({ code, pence: change, facts }): string[] => {
+    const amount = Math.abs(change);
+    const isThere = amount <= unused;
+    if (code === 'surplus-balance' || code === 'surplus-overpaid-by-person') unused += change;
+    if (code !== 'surplus-set-aside' && code !== 'surplus-committed' && code !== 'surplus-reserve') return [];
+    unused = Math.max(0, unused - amount);
+    const text = formatPence(pence(amount));
+    if (amount === 0) return [];
+    if (code === 'surplus-set-aside') return [(isThere ? say.kept : say.needed)(text, facts.name)];
+    if (code === 'surplus-committed') return [(isThere ? say.keptForBills : say.billsOver)(text)];
+    return [(isThere ? say.reserve : say.reserveUpTo)(text)];
+  });
+}
+
 /** What would be asked back today, by whose money it is, and what stays in the account. */
 export function askedBackBlocks(
-  { funds }: AccountSurplus,
+  { surplus: { funds }, money }: Pick<AccountPosition, 'surplus' | 'money'>,
   all: PersonWords,
   { isEasy }: { readonly isEasy: boolean },
 ): readonly DocumentBlock[] {
   const say = isEasy ? all.easyRead : all.statement;
-  const working = funds.flatMap((fund) => fund.working);
   const over = funds.filter((fund) => fund.surplus > 0 && fund.shares.length > 0);
   const shares = over.flatMap((fund) => fund.shares);
   const yours = funds.flatMap(({ toPerson }) => (toPerson > 0 ? [say.yours(formatPence(toPerson))] : []));
@@ -27,22 +46,19 @@ export function askedBackBlocks(
       line.code === 'surplus-reserve' ? [say.wouldAsk(formatPence(fund.surplus), line.facts.weeks)] : [],
     ),
   );
-  const kept = working.flatMap((line) => {
-    const amount = formatPence(pence(Math.abs(line.pence)));
-    if (line.pence === 0) return [];
-    if (line.code === 'surplus-set-aside') return [say.kept(amount, line.facts.name)];
-    if (line.code === 'surplus-committed') return [say.keptForBills(amount)];
-    return line.code === 'surplus-reserve' ? [say.reserve(amount)] : [];
-  });
+  const kept = funds.flatMap((fund) => keptLines(fund, say));
+  const otherBills = pence(money.committed.pence - sumPence(funds.map(({ committed }) => committed.pence)));
+  const others = otherBills > 0 && kept.length > 0 ? [say.billsOther(formatPence(otherBills))] : [];
   const whose = shares.map(({ funder, pence: amount }) => say.whose(funder, formatPence(amount)));
   const hasSum = over.length > 0 && !isEasy;
+  const isAsked = asks.length > 0;
   return [
-    words(...(asks.length > 0 ? [...asks, ...whose] : [say.wouldNotAsk]), ...yours),
-    ...(kept.length + asks.length > 0
+    words(...(isAsked ? [...asks, ...whose] : [say.wouldNotAsk]), ...yours),
+    ...(kept.length > 0 || isAsked
       ? [
           {
-            ...{ kind: 'list' as const, title: say.whatStops },
-            items: [...kept, ...(asks.length > 0 ? say.stops : [])],
+            ...{ kind: 'list' as const, title: isAsked ? say.whatStops : say.whatStays },
+            items: [...kept, ...others, ...(isAsked ? say.stops : [])],
           },
         ]
       : []),

@@ -28,13 +28,13 @@ function endWords({ end, planned, to }: Outlook): readonly string[] {
       ];
     case 'ends':
       return [
-        `At this rate the money lasts until ${formatDay(end.lastsThrough)}.`,
-        `At the end of the year it would be ${formatPence(end.short)} short.`,
+        `If spending goes on like this, the plan’s money lasts until ${formatDay(end.lastsThrough)}.`,
+        `To last the year, the plan would need ${formatPence(end.short)} more.`,
       ];
     case 'lasts':
       return [
-        `At this rate the money lasts until the end of the year, ${formatDay(to)}.`,
-        `${formatPence(end.left)} would be left.`,
+        `If spending goes on like this, the plan’s money lasts until the end of the year, ${formatDay(to)}.`,
+        end.left === 0 ? 'It would just be enough.' : `${formatPence(end.left)} would be left.`,
       ];
   }
 }
@@ -54,12 +54,12 @@ function figureWords({ asAt, planned, spent, committed }: Outlook): string {
  * @returns a block of a document, with the outlook in words
  * @example
  * const year = { from: day('2026-10-01'), to: day('2027-09-30'), asAt: day('2026-10-31') };
- * outlookPicture(must(outlook(ledger, year))).title; // 'The year against its plan as at 31 October 2026'
+ * outlookPicture(must(outlook(ledger, year))).title; // 'Spending and the plan, up to 31 October 2026'
  */
 export const outlookPicture = ofLiterals('outlookPicture', (report: Outlook): YearPicture => {
   const { asAt, from, planned, rows, end } = report;
   return {
-    ...{ kind: 'picture', form: 'year', title: `The year against its plan as at ${formatDay(asAt)}` },
+    ...{ kind: 'picture', form: 'year', title: `Spending and the plan, up to ${formatDay(asAt)}` },
     ...{ words: [...endWords(report), figureWords(report)], from, planned },
     points: rows.map(({ through, planned, spent, projected }) => ({
       ...{ through, planned: money(planned) },

@@ -22,7 +22,7 @@ import { type Day, FIRST_DAY } from '../time/day.js';
 import { askedBackBlocks } from './asked-back.js';
 import { penceColumns, row, wordColumns, words } from './blocks.js';
 import { weeksText } from './caseload-document.js';
-import type { Document, DocumentSection, DocumentTable } from './document.js';
+import type { Document, DocumentBlock, DocumentSection, DocumentTable } from './document.js';
 import { accountNames } from './names.js';
 import { streamsReceived } from './streams-received.js';
 import { type WritingOptions, written } from './written.js';
@@ -82,7 +82,7 @@ function accountTables(statement: Statement): readonly DocumentTable[] {
   const fromOthers = without(received, ...funders.map((funder) => funder.received));
   const lines = [
     [say.before, before] as const,
-    ...funders.map((funder) => [funder.funder, funder.received] as const),
+    ...funders.map(({ funder, isPersons, received }) => [isPersons ? say.you : funder, received] as const),
     [say.others, fromOthers] as const,
     [say.other, without(cameIn, before, received)] as const,
   ];
@@ -142,6 +142,18 @@ function planTables(statement: Statement): readonly DocumentTable[] {
   ];
 }
 
+/** The meaning of what is promised, and of an amount below zero. */
+function planNotes({ ledger, position, say }: Statement): readonly DocumentBlock[] {
+  const { asAt, money } = position;
+  const { committed } = money;
+  const isOver = budgetStatement(ledger, { asAt }).byCategory.some(({ available }) => available.pence < 0);
+  const notes = [
+    ...(committed.pence === 0 ? [] : [say.promisedMeans(formatPence(committed.pence))]),
+    ...(isOver ? [say.over] : []),
+  ];
+  return notes.length > 0 ? [words(...notes)] : [];
+}
+
 /** The balance in weeks of the payment: to a tenth, and in easy read whole weeks only. */
 function weeksLine({ position, options, say }: Statement): readonly string[] {
   const { weeksHeldTenths: tenths } = position;
@@ -149,6 +161,10 @@ function weeksLine({ position, options, say }: Statement): readonly string[] {
   if (tenths === undefined || tenths < (isEasy ? 10 : 0)) return [];
   return [say.weeks(isEasy ? String(Math.floor(tenths / 10)) : weeksText(position))];
 }
+
+/** The next payment into the account. */
+const paymentLine = ({ options: { nextPayment }, say, all }: Statement): readonly string[] =>
+  nextPayment ? [say.payment(formatPence(nextPayment.pence), all.calendar.day(nextPayment.on))] : [];
 
 /** How long the money lasts, if the plan goes on after this day. */
 function outlookLine({ ledger, agreement, position, say, all }: Statement): readonly string[] {
@@ -169,13 +185,11 @@ function outlookLine({ ledger, agreement, position, say, all }: Statement): read
   }
 }
 
-function nextLines({ position, options, say, all }: Statement): readonly string[] {
+function nextLines({ position, say, all }: Statement): readonly string[] {
   const { clocks, nextReview } = position;
-  const { nextPayment } = options;
   const papers = clocks.find(({ code }) => code === 'return-due');
   const { day } = all.calendar;
   const lines = [
-    ...(nextPayment ? [say.payment(formatPence(nextPayment.pence), day(nextPayment.on))] : []),
     ...(nextReview?.by
       ? [(nextReview.state === 'overdue' ? say.reviewLate : say.review)(day(nextReview.by))]
       : []),
@@ -200,11 +214,12 @@ function sectionsOf(statement: Statement): readonly DocumentSection[] {
           say.left(formatPence(money.balance.pence)),
           say.bankTo(all.calendar.day(bankThrough)),
           ...weeksLine(statement),
+          ...paymentLine(statement),
           ...outlookLine(statement),
         ),
         ...accountTables(statement),
         ...planTables(statement),
-        ...(money.committed.pence === 0 ? [] : [words(say.promisedMeans)]),
+        ...planNotes(statement),
       ],
     },
     { heading: say.next, blocks: [words(...nextLines(statement))] },
@@ -214,7 +229,7 @@ function sectionsOf(statement: Statement): readonly DocumentSection[] {
     {
       heading: say.askedBack,
       blocks: [
-        ...askedBackBlocks(position.surplus, all, { isEasy: options.style === 'easy-read' }),
+        ...askedBackBlocks(position, all, { isEasy: options.style === 'easy-read' }),
         words(say.help(options.contact)),
       ],
     },

@@ -114,7 +114,10 @@ export function pictureTable(picture: Picture): DocumentTable {
     case 'year':
       return {
         ...{ kind: 'table', title: `${picture.title}, from the first day of the year` },
-        columns: [...dayColumns('Through'), ...penceColumns('Plan, spread evenly', 'Spent', 'At this rate')],
+        columns: [
+          ...dayColumns('Through'),
+          ...penceColumns('The plan, the same each day', 'Spent', 'If spending goes on like this'),
+        ],
         rows: picture.points.map(({ through, planned, spent, projected }) => ({
           cells: [onDay(through), planned, spent ?? '', projected ?? ''],
         })),

@@ -12,6 +12,8 @@ import { addDays, type Day, FIRST_DAY } from '../time/day.js';
 /** One funder, and what came in from it. */
 export interface StreamReceived {
   readonly funder: string;
+  /** Whether it is what the person pays towards their care. */
+  readonly isPersons: boolean;
   readonly received: Figure;
 }
 
@@ -29,11 +31,15 @@ export function streamsReceived(
   const funds = new Set(ledger.chart.funds.map(({ id }) => id));
   return streams
     .filter(({ account, fund }) => hasAccount(ledger, account) && funds.has(fund))
-    .map(({ funder, account, fund }) => {
+    .map(({ funder, authority, account, fund }) => {
       const until = (asAt: Day) => [
         { times: 1, query: { account, fund, asAt, balanceType: 'actual' } } as const,
       ];
       const before = from > FIRST_DAY ? until(addDays(from, -1)) : [];
-      return { funder, received: figure(ledger, [...turnedParts(until(to)), ...before]) };
+      return {
+        funder,
+        isPersons: authority === 'client-contribution',
+        received: figure(ledger, [...turnedParts(until(to)), ...before]),
+      };
     });
 }

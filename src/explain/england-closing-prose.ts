@@ -79,9 +79,12 @@ const PARTS: Readonly<Record<string, string>> = {
 export const closingWorkingProse = {
   'surplus-balance': ({ fund, asAt }) => `Balance of ${plain(fund)} at the end of ${dayText(asAt)}`,
   'surplus-overpaid-by-person': () => 'Contribution that the person overpaid, which goes back to them first',
-  'surplus-committed': () => 'Promised and not yet paid',
+  'surplus-committed': ({ fund }) => `Promised from ${plain(fund)} and not yet paid`,
   'surplus-set-aside': ({ name, kind }) => `${plain(name)}: ${SET_ASIDE[plain(kind)] ?? plain(kind)}`,
-  'surplus-free': ({ fund }) => `Money of ${plain(fund)} that is not needed for any of these`,
+  'surplus-free': ({ fund }, pence) =>
+    pence < 0
+      ? `Still to come in before ${plain(fund)} covers these`
+      : `Money of ${plain(fund)} that is not needed for any of these`,
   'surplus-reserve': ({ weeks, weekly }) =>
     `Reserve that may stay: ${counted(weeks, 'week')} at ${pounds(weekly)} a week`,
   'surplus-over-reserve': ({ fund }, pence) =>

@@ -1,16 +1,19 @@
 /**
  * The outlook of a year: spending against the plan, and how long the money lasts at this rate.
  *
- * Method: the rate is the spending of the year so far, divided by its days so far, with no weight for recent weeks. The plan is spread evenly
- * over the days of the year. Promised money is shown and not added to the projection, which has it already.
- * Limit: a bill that is paid once in the year counts as if it came again. There is no projection in the first four weeks, in which one
- * payment can double the rate. An entry that closes the year's expenses counts as a refund: draw the outlook up to the day before.
+ * Method: the rate is the spending of the whole four weeks of the year so far, with no weight for recent weeks. Wages and bills come by the week or
+ * every four weeks, so days beyond the last whole four weeks would count a bill without the weeks that it is for, or weeks without their bill.
+ * Spending in those days counts once, as far as it is more than four weeks usually cost; so do refunds. The plan is spread evenly over the days of
+ * the year. Promised money is shown and not added to the projection, which has it already.
+ * Limit: a bill that is paid once in whole four weeks counts as if it came again. Bills of calendar months move the rate a little from one four
+ * weeks to the next. There is no projection in the first four weeks. An entry that closes the year's expenses counts as a refund: draw the outlook
+ * up to the day before.
  *
  * @module
  */
 import type { BalanceType } from '../ledger/entry.js';
 import type { Ledger } from '../ledger/ledger.js';
-import type { Pence } from '../money/pence.js';
+import { type Pence, sumPence } from '../money/pence.js';
 import { proRata } from '../money/pro-rata.js';
 import { addDays, addMonths, type Day, daysBetween, earlierOf, FIRST_DAY } from '../time/day.js';
 import type { Moment } from '../time/moment.js';
@@ -60,7 +63,8 @@ export interface Outlook extends OutlookQuery {
   readonly end: OutlookEnd;
 }
 
-const FEWEST_DAYS = 28;
+/** The days over which spending is counted whole. */
+const CYCLE = 28;
 
 /** The last day of each month of the year, counted from its first day, and one day between. */
 function daysShown({ from, to }: Period, between: Day): readonly Day[] {
@@ -73,24 +77,33 @@ function daysShown({ from, to }: Period, between: Day): readonly Day[] {
   return [...new Set(from <= between ? [...days, between] : days)].sort();
 }
 
-/** Spending at the rate of some days, over others. */
-const atRate = (spent: Pence, part: number, whole: number): Pence =>
-  spent <= 0 ? spent : proRata({ amount: spent, part, whole, rounding: 'half-up' });
+/** The rate of spending: of some whole cycles, and what was spent since that is not part of it. */
+interface SpendingRate {
+  readonly spent: Pence;
+  readonly days: number;
+  readonly extra: Pence;
+}
 
-function endOf(planned: Pence, spent: Pence, year: Period, elapsed: number): OutlookEnd {
-  if (elapsed < FEWEST_DAYS) return { kind: 'too-early' };
-  const days = daysIn(year);
-  const projected = atRate(spent, days, elapsed);
+/** The rate of whole cycles, from their spending and the spending since. */
+function rateOf(spent: Pence, days: number, since: Pence): SpendingRate {
+  const usual = spent > 0 ? proRata({ amount: spent, part: CYCLE, whole: days, rounding: 'half-up' }) : 0;
+  const extra = since > usual ? since - usual : Math.min(since, 0);
+  return { spent, days, extra: extra as Pence };
+}
+
+/** What some days cost at a rate. */
+const atRate = ({ spent, days, extra }: SpendingRate, part: number): Pence =>
+  sumPence([spent <= 0 ? spent : proRata({ amount: spent, part, whole: days, rounding: 'half-up' }), extra]);
+
+/** The day of the year through which a plan lasts at a rate, counted from 1; the rate is above zero. */
+const daysCovered = (planned: Pence, { spent, days, extra }: SpendingRate): number =>
+  Number(((BigInt(planned) - BigInt(extra)) * BigInt(days)) / BigInt(spent));
+
+function endOf(planned: Pence, spent: Pence, projected: Pence, lastDay: () => Day): OutlookEnd {
   if (spent > 0 && spent >= planned) return { kind: 'spent', projected, over: (spent - planned) as Pence };
-  if (spent > 0) {
-    const daysCovered = Number((BigInt(planned) * BigInt(elapsed)) / BigInt(spent));
-    if (daysCovered < days)
-      return {
-        ...{ kind: 'ends', projected, lastsThrough: addDays(year.from, daysCovered - 1) },
-        short: (projected - planned) as Pence,
-      };
-  }
-  return { kind: 'lasts', projected, left: (planned - projected) as Pence };
+  if (spent <= 0 || projected <= planned)
+    return { kind: 'lasts', projected, left: (planned - projected) as Pence };
+  return { kind: 'ends', projected, lastsThrough: lastDay(), short: (projected - planned) as Pence };
 }
 
 /**
@@ -111,7 +124,15 @@ export function outlook(ledger: Ledger, query: OutlookQuery): Outlook {
     return figure(ledger, [...until(last, balanceType), ...before]);
   };
   const [planned, spent] = [inYear(to, 'budget'), inYear(asAt, 'actual')];
-  const end = endOf(planned.pence, spent.pence, { from, to }, elapsed);
+  const days = daysIn({ from, to });
+  const whole = elapsed - (elapsed % CYCLE);
+  const inWhole = inYear(addDays(from, whole - 1), 'actual').pence;
+  const rate = rateOf(inWhole, whole, (spent.pence - inWhole) as Pence);
+  const projectedAt = (day: Day): Pence =>
+    day <= asAt ? spent.pence : atRate(rate, daysIn({ from, to: day }));
+  const lastDay = () => addDays(from, Math.max(elapsed, daysCovered(planned.pence, rate)) - 1);
+  const end: OutlookEnd =
+    whole === 0 ? { kind: 'too-early' } : endOf(planned.pence, spent.pence, projectedAt(to), lastDay);
   return {
     ...query,
     ...{ planned, spent, end },
@@ -120,9 +141,9 @@ export function outlook(ledger: Ledger, query: OutlookQuery): Outlook {
       const part = daysIn({ from, to: through });
       return {
         through,
-        planned: proRata({ amount: planned.pence, part, whole: daysIn({ from, to }), rounding: 'half-up' }),
+        planned: proRata({ amount: planned.pence, part, whole: days, rounding: 'half-up' }),
         ...(through <= asAt && { spent: inYear(through, 'actual') }),
-        ...(through >= asAt && end.kind !== 'too-early' && { projected: atRate(spent.pence, part, elapsed) }),
+        ...(through >= asAt && end.kind !== 'too-early' && { projected: projectedAt(through) }),
       };
     }),
   };

@@ -39,7 +39,7 @@ describe('personStatementDocument', () => {
       statement({ nextPayment: { on: day('2026-04-20'), pence: library.pence(602_60) } }, day('2026-04-19')),
     );
     for (const part of [
-      'At this rate the money in your plan lasts until',
+      'If you go on spending like this, the money in your plan lasts until',
       'Your next payment of £602.60 is due on 20 April 2026.',
       'What came in, and from whom',
       'What it went on, and what is left for each thing',
@@ -55,6 +55,33 @@ describe('personStatementDocument', () => {
     expect(text).toContain('£134.00 stays in your account for this: Holiday pay of the personal assistant.');
     expect(text).toContain('£721.60 stays in your account as a reserve.');
     expect(text).toContain('Shire County Council may ask for £584.60 back.');
+  });
+
+  it('never keeps money in the account that is not there', () => {
+    const position = positionOn(reviewYear.asAt);
+    const [fund] = position.surplus.funds;
+    const working = fund!.working.map((line) =>
+      line.code === 'surplus-balance' ? { ...line, pence: library.pence(100_00) } : line,
+    );
+    const short = { ...fund!, working, surplus: library.pence(0), shares: [] };
+    const { ledger, agreement } = reviewYear;
+    const surplus = { ...position.surplus, funds: [short] };
+    for (const style of ['plain', 'easy-read'] as const) {
+      const text = documentText(
+        library.personStatementDocument(ledger, agreement, { ...position, surplus }, { contact, style }),
+      );
+      expect(text).not.toMatch(/stays in your account (for this|as a reserve)|You keep £(134|721)/);
+      expect(text).toMatch(/£134\.00(?: is needed for this|\. It is for this): Holiday pay/);
+      expect(text).toMatch(/[uU]p to £721\.60/);
+    }
+  });
+
+  it('calls the person “you”, and has one amount for what is promised', () => {
+    for (const style of ['plain', 'easy-read'] as const) {
+      const text = documentText(statement({ style }, day('2026-04-19')));
+      expect(text).not.toMatch(/^The person|missing/m);
+      expect(text).toMatch(/^You +£/m);
+    }
   });
 
   it('says nothing of how long the money lasts on the last day of the plan', () => {

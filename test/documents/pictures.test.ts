@@ -39,10 +39,11 @@ describe('outlookPicture', () => {
     outlookPicture(outlook(paidBook(planned, [['2026-04-01', spent]]), { ...YEAR, asAt })).words.join(' ');
 
   it('says how the year ends', () => {
-    expect(words(2000, 1000)).toBe(
-      'At this rate the money lasts until 17 October 2026. At the end of the year it would be £16.50 short. By 9 July 2026, £10.00 is spent. The plan is £20.00.',
+    expect(words(2016, 1008)).toBe(
+      'If spending goes on like this, the plan’s money lasts until 15 September 2026. To last the year, the plan would need £23.64 more. By 9 July 2026, £10.08 is spent. The plan is £20.16.',
     );
-    expect(words(9000, 1000)).toContain('until the end of the year, 31 March 2027. £53.50 would be left.');
+    expect(words(9000, 1008)).toContain('until the end of the year, 31 March 2027. £46.20 would be left.');
+    expect(words(4380, 1008)).toContain('31 March 2027. It would just be enough.');
     expect(words(900, 1000)).toContain('The whole plan is spent already, and £1.00 more.');
     expect(words(900, 900)).toContain('The whole plan is spent already.');
     expect(words(900, 10, day('2026-04-05'))).toContain('It is too early to say');

@@ -43,7 +43,7 @@ const OFFICER = [
 const UNLINKED = [
   /^(Total|Free to use|Closing balance|From )/,
   /^(Week, (gross|net)|Reserve|Over the reserve|Contribution due|Less: held in suspense.* £0\.00$)/,
-  /^(Balance of the direct payment|Promised and not yet paid|Money of the direct payment|Reserve that may stay)/,
+  /^(Balance of the direct payment|Promised from [^£]* and not yet paid|Money of the direct payment|Reserve that may stay)/,
   /^£[\d,.]+ (went to|is over the reserve|of the person’s contribution)/,
 ];
 

@@ -12,24 +12,48 @@ const YEAR = { from: day('2026-04-01'), to: day('2027-03-31') };
 const endOf = (ledger: Ledger, asAt: string) => must(outlook(ledger, { ...YEAR, asAt: day(asAt) })).end;
 
 describe('outlook', () => {
-  it('says through which day the money lasts at the rate of the days so far', () => {
-    // 10 pence a day for 100 days, of 2,000: two hundred days in all.
-    const ledger = paidBook(2000, [['2026-04-01', 1000]]);
+  it('says through which day the money lasts at the rate of the whole four weeks so far', () => {
+    // 12 pence a day for 84 of 100 days, of 2,016: 168 days in all.
+    const ledger = paidBook(2016, [['2026-04-01', 1008]]);
     expect(endOf(ledger, '2026-07-09')).toEqual({
-      ...{ kind: 'ends', projected: 3650, short: 1650, lastsThrough: addDays(YEAR.from, 199) },
+      ...{ kind: 'ends', projected: 4380, short: 2364, lastsThrough: addDays(YEAR.from, 167) },
     });
   });
 
   it('says what is left if the money lasts', () => {
-    expect(endOf(paidBook(3650, [['2026-04-01', 1000]]), '2026-07-09')).toEqual({
-      ...{ kind: 'lasts', projected: 3650, left: 0 },
+    expect(endOf(paidBook(4380, [['2026-04-01', 1008]]), '2026-07-09')).toEqual({
+      ...{ kind: 'lasts', projected: 4380, left: 0 },
     });
   });
 
   it('says by how much more than the plan is spent already', () => {
-    expect(endOf(paidBook(900, [['2026-05-01', 1000]]), '2026-07-09')).toEqual({
-      ...{ kind: 'spent', projected: 3650, over: 100 },
+    expect(endOf(paidBook(900, [['2026-05-01', 1008]]), '2026-07-09')).toEqual({
+      ...{ kind: 'spent', projected: 4380, over: 108 },
     });
+  });
+
+  it('is the same on every day of four weeks, though wages and bills come on some of them', () => {
+    const weeks = Array.from({ length: 20 }, (_, week) => addDays(YEAR.from, 7 * week));
+    const payments = weeks.flatMap((monday, week) => [
+      [addDays(monday, 4), 100] as const,
+      ...(week % 4 === 0 ? [[addDays(monday, 1), 60] as const] : []),
+    ]);
+    const ledger = paidBook(6000, payments);
+    const days = Array.from({ length: 28 }, (_, place) => addDays(YEAR.from, 84 + place));
+    expect(new Set(days.map((asAt) => JSON.stringify(endOf(ledger, asAt)))).size).toBe(1);
+  });
+
+  it('counts once what these four weeks cost more than usual, and what came back', () => {
+    const regular = [['2026-04-01', 1008]] as const;
+    const more = paidBook(9000, [...regular, ['2026-07-01', 836]]);
+    expect(endOf(more, '2026-07-09')).toEqual({ kind: 'lasts', projected: 4380 + 500, left: 4120 });
+    const back = paidBook(9000, [...regular, ['2026-07-01', -80]]);
+    expect(endOf(back, '2026-07-09')).toEqual({ kind: 'lasts', projected: 4300, left: 4700 });
+  });
+
+  it('ends the year with what was spent', () => {
+    const ledger = paidBook(2000, [['2026-04-01', 1008]]);
+    expect(endOf(ledger, YEAR.to)).toEqual({ kind: 'lasts', projected: 1008, left: 992 });
   });
 
   it('says nothing in the first four weeks, and before the year', () => {
@@ -60,12 +84,12 @@ describe('outlook', () => {
       ['2026-05-31', 100, undefined],
       ['2026-06-30', 100, undefined],
       ['2026-07-09', 100, 100],
-      ['2026-07-31', undefined, 122],
+      ['2026-07-31', undefined, 145],
       ...['2026-08-31', '2026-09-30', '2026-10-31', '2026-11-30', '2026-12-31', '2027-01-31'].map(
-        (through, place) => [through, undefined, [153, 183, 214, 244, 275, 306][place]],
+        (through, place) => [through, undefined, [182, 218, 255, 290, 327, 364][place]],
       ),
-      ['2027-02-28', undefined, 334],
-      ['2027-03-31', undefined, 365],
+      ['2027-02-28', undefined, 398],
+      ['2027-03-31', undefined, 435],
     ]);
   });
 

@@ -77,10 +77,10 @@ export function yearHtml(picture: YearPicture, id: string): string {
   const isProjected = shapes.projected !== '';
   const key = [
     [STROKES.spent, 'Spent'],
-    ...(isProjected ? [[STROKES.projected, 'At this rate']] : []),
+    ...(isProjected ? [[STROKES.projected, 'If spending goes on like this']] : []),
     ...(hasPlan
       ? [
-          [STROKES.plan, 'Plan, spread evenly'],
+          [STROKES.plan, 'The plan, the same each day'],
           [STROKES.planned, `Whole plan, ${formatPence(picture.planned.pence)}`],
         ]
       : []),

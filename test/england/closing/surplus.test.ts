@@ -70,7 +70,7 @@ describe('surplusOfFund', () => {
       [
         '1. Balance of council at the end of 30 June 2026: £3,000.00 (the account)',
         '2. Contribution that the person overpaid, which goes back to them first: -£180.00 (St Helens article 4464)',
-        '3. Promised and not yet paid: -£20.00 (St Helens article 4464)',
+        '3. Promised from council and not yet paid: -£20.00 (St Helens article 4464)',
         '4. Redundancy: set aside for the duties of an employer: -£400.00 (St Helens article 4464)',
         '5. Money of council that is not needed for any of these: £2,400.00 (St Helens article 4464)',
         '6. Reserve that may stay: 8 weeks at £250.00 a week: -£2,000.00 (St Helens article 4464)',
