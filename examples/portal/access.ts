@@ -4,7 +4,7 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
-import type { Day } from 'personal-budget-ledger';
+import type { Day, Pence } from 'personal-budget-ledger';
 import type { ScopedBook, Visitor } from 'personal-budget-ledger/access';
 import type { Book } from 'personal-budget-ledger/book';
 import type { ClockEvent } from 'personal-budget-ledger/england';
@@ -29,11 +29,20 @@ export interface PortalOptions {
   readonly nameOf: (book: string) => string;
   /** The events of a person’s direct payment, from the organisation’s own records: when it began, reviews that were held. */
   readonly eventsOf: (book: string) => readonly ClockEvent[];
+  /** The council’s planned payments into the account, in the order of their days, from its own records; absent, they are not known. */
+  readonly paymentsOf?: (book: string) => readonly CouncilPayment[];
   readonly today: () => Day;
   /** The address of the portal as people see it, such as `https://care-money.example`. */
   readonly origin: string;
   /** Is told of every answer: method, path without its query, and status. Nothing else is logged. */
   readonly log?: (line: string) => void;
+}
+
+/** A payment that the council plans to make. */
+export interface CouncilPayment {
+  readonly on: Day;
+  readonly name: string;
+  readonly pence: Pence;
 }
 
 /** The values that each request carries to its route. */

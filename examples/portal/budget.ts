@@ -3,15 +3,7 @@
  * would be asked back today. Every figure leads to its entries.
  */
 import { Hono } from 'hono';
-import {
-  type Agreement,
-  addDays,
-  budgetStatement,
-  type Day,
-  instalments,
-  type Ledger,
-  must,
-} from 'personal-budget-ledger';
+import { budgetStatement, type Ledger, must } from 'personal-budget-ledger';
 import type { Book } from 'personal-budget-ledger/book';
 import type { AccountPosition } from 'personal-budget-ledger/caseload';
 import { outlook, outlookPicture } from 'personal-budget-ledger/documents';
@@ -21,6 +13,7 @@ import type { PortalContext, PortalOptions } from './access.js';
 import { positionOf, weeklyCost } from './account.js';
 import { namesOf } from './entry-rows.js';
 import { figureAddress } from './figure-address.js';
+import { nextWeeks } from './next-weeks.js';
 import { page } from './page.js';
 import { lastBankDay, questionsOf, remembered } from './remembered.js';
 
@@ -30,37 +23,18 @@ function categoryRows(ledger: Ledger, names: ReturnType<typeof namesOf>) {
   const isLowest = (category: string) =>
     !byCategory.some((other) => other.category.startsWith(`${category}/`));
   const rowOf = (name: string, { planned, spent, committed, available }: typeof total) => {
-    const share = planned.pence > 0 ? Math.round((100 * spent.pence) / planned.pence) : 0;
+    const isPlanned = planned.pence > 0;
+    const share = (amount: number) =>
+      isPlanned ? Math.min(100, Math.max(0, Math.round((100 * amount) / planned.pence))) : 0;
     const figures = { Plan: planned, Spent: spent, Promised: committed, Left: available };
-    return { name, figures, isPlanned: planned.pence > 0, share: Math.min(100, Math.max(0, share)) };
+    const used = { spent: share(spent.pence), promised: share(spent.pence + committed.pence) };
+    return { name, figures, isPlanned, isOver: available.pence < 0, ...used };
   };
   const rows = byCategory.filter(({ category }) => isLowest(category));
-  return [...rows.map((row) => rowOf(names.account(row.category), row)), rowOf('Everything', total)];
-}
-
-/** The days of the page’s outlook. */
-const DAYS_AHEAD = 28;
-
-/** The payments in and out that the plan has in the next weeks, by day. */
-function nextRows({ budget, streams }: Agreement, today: Day) {
-  const ahead = { from: addDays(today, 1), to: addDays(today, DAYS_AHEAD) };
-  const within = (day: Day) => day >= ahead.from && day <= ahead.to;
-  const out = budget.lines.flatMap((line) =>
-    instalments(line, budget.period)
-      .filter(({ days }) => within(days.to))
-      .map(({ days, pence }) => ({ on: days.to, name: line.name, pence: -pence })),
-  );
-  const comesIn = budget.contributions.flatMap((contribution) =>
-    'remaining' in contribution
-      ? []
-      : instalments(contribution, budget.period)
-          .filter(({ days }) => within(days.from))
-          .map(({ days, pence }) => ({
-            ...{ on: days.from, pence: pence as number },
-            name: streams.find(({ id }) => id === contribution.stream)?.name ?? contribution.stream,
-          })),
-  );
-  return [...comesIn, ...out].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  return {
+    rows: [...rows.map((row) => rowOf(names.account(row.category), row)), rowOf('Everything', total)],
+    total,
+  };
 }
 
 /** The sum over the reserve, and how it was worked out. */
@@ -72,16 +46,23 @@ const surplusFacts = ({ surplus }: AccountPosition) => ({
 /** Everything on the page. */
 const factsOf = remembered(async (book: Book, portal: PortalOptions) => {
   const { ledger, id } = book;
-  const { agreement } = book.state;
-  const { period } = agreement.budget;
+  const { period } = book.state.agreement.budget;
   const position = positionOf(book, portal);
   const lastDay = lastBankDay(book);
   const year = { ...period, asAt: lastDay ?? period.from };
   const href = (amount: Parameters<typeof figureAddress>[1]) => figureAddress(id, amount);
+  // Lines that may be in the book already would count twice.
+  const unsorted = (await questionsOf(book)).filter(
+    ({ why }) => why === 'explained' || why === 'unexplained' || why === 'not-covered',
+  );
+  const waiting = unsorted.reduce((sum, { line }) => sum + line.pence, 0);
+  const { balance } = position.money;
+  const atBank = balance.pence + waiting;
   return {
-    ...{ balance: position.money.balance, rows: categoryRows(ledger, namesOf(book)), period, lastDay },
+    ...{ balance, atBank, waiting, ...categoryRows(ledger, namesOf(book)), period, lastDay },
+    ...{ owedIn: position.contributionOwed, today: portal.today(), next: nextWeeks(book, portal, atBank) },
     picture: pictureHtml(outlookPicture(must(outlook(ledger, year))), { id: 'outlook', href }),
-    ...{ next: nextRows(agreement, portal.today()), questions: (await questionsOf(book)).length },
+    questions: (await questionsOf(book)).length,
     ...{ surplus: surplusFacts(position), policy: portal.policy, weekly: weeklyCost(book) },
   };
 });

@@ -18,6 +18,7 @@ import {
   PEOPLE,
   POLICY,
 } from './demonstration/council.js';
+import { councilPayments } from './demonstration/statement.js';
 import { portalOf } from './portal.js';
 import { type Scope, Scopes } from './scope.js';
 import { openStores } from './stores.js';
@@ -64,6 +65,7 @@ export async function startPortal(options: {
   const portal = portalOf({
     ...{ books, take, receipts, layouts, scopes, origin, policy: POLICY, eventsOf, ...(log && { log }) },
     ...{ nameOf: (book) => names.get(book) ?? book, today: () => DEMONSTRATION_DAY },
+    paymentsOf: (book) => people.filter((person) => person.book === book).flatMap(councilPayments),
   });
   answer = (request) => portal.fetch(request);
   return {

@@ -3,7 +3,7 @@
  */
 import { addDays, type Day, formatPence, pence } from 'personal-budget-ledger';
 import { YEAR } from './agreement.js';
-import type { DemonstrationPerson } from './council.js';
+import { COUNCIL, type DemonstrationPerson } from './council.js';
 
 interface BankRow {
   readonly date: Day;
@@ -11,14 +11,23 @@ interface BankRow {
   readonly pence: number;
 }
 
+/** What the council pays every four weeks: all that the plan costs, less what the person pays. */
+const fourWeeks = ({ wages, dayCentre, transport, contribution }: DemonstrationPerson) =>
+  pence(4 * (wages + dayCentre - contribution) + transport + 18_50);
+
+/** The payments of the year that the council plans. */
+export const councilPayments = (person: DemonstrationPerson) =>
+  Array.from({ length: 13 }, (_, place) => ({
+    ...{ on: addDays(YEAR.from, 28 * place), name: COUNCIL, pence: fourWeeks(person) },
+  }));
+
 /** The rows of one week of a person, counted from 0. */
 function weekOf(person: DemonstrationPerson, week: number): readonly BankRow[] {
   const on = (days: number) => addDays(YEAR.from, 7 * week + days);
   const { wages, dayCentre, transport, contribution, weeksUsed, contributionStops = 99 } = person;
   const isFourth = week % 4 === 0;
-  const councilPays = 4 * (wages + dayCentre - contribution) + transport + 18_50;
   const rows: (BankRow | false)[] = [
-    isFourth && { date: on(0), text: 'LARKSHIRE COUNCIL DP', pence: councilPays },
+    isFourth && { date: on(0), text: 'LARKSHIRE COUNCIL DP', pence: fourWeeks(person) },
     week < contributionStops && { date: on(1), text: 'CONTRIBUTION SO', pence: contribution },
     week % weeksUsed === 0 && { date: on(2), text: 'MEADOW DAY CENTRE', pence: -dayCentre },
     week % weeksUsed === 0 && { date: on(4), text: `PA WAGES WK ${week + 1}`, pence: -wages },
