@@ -12,40 +12,29 @@ import type { Agreement } from '../agreement/agreement.js';
 import type { AccountPosition } from '../caseload/account-position.js';
 import type { PersonWords } from '../explain/languages/english/english.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { formatPence, type Pence, sumPence } from '../money/pence.js';
+import { formatPence, sumPence } from '../money/pence.js';
 import { ofLiterals } from '../problem/guard.js';
 import { type BudgetRow, budgetStatement } from '../reports/budget-statement.js';
 import { type Figure, turned, turnedParts } from '../reports/figure.js';
 import { fundStatements } from '../reports/fund-statement.js';
-import { outlook } from '../reports/outlook.js';
-import { type Day, FIRST_DAY } from '../time/day.js';
+import { FIRST_DAY } from '../time/day.js';
 import { askedBackBlocks } from './asked-back.js';
 import { penceColumns, row, wordColumns, words } from './blocks.js';
-import { weeksText } from './caseload-document.js';
 import type { Document, DocumentBlock, DocumentSection, DocumentTable } from './document.js';
 import { accountNames } from './names.js';
+import {
+  contributionText,
+  nextLines,
+  outlookLine,
+  type PersonStatementOptions,
+  paymentLine,
+  type Statement,
+  weeksLine,
+} from './person-statement-lines.js';
 import { streamsReceived } from './streams-received.js';
-import { type WritingOptions, written } from './written.js';
+import { written } from './written.js';
 
-/** How the statement is written. */
-export interface PersonStatementOptions extends WritingOptions {
-  /** Whom to speak to, and how. */
-  readonly contact: string;
-  /** Easy read is in large print. */
-  readonly style?: 'plain' | 'easy-read';
-  /** The next payment into the account, if it is known. */
-  readonly nextPayment?: { readonly on: Day; readonly pence: Pence };
-}
-
-/** What every part of the statement needs. */
-interface Statement {
-  readonly ledger: Ledger;
-  readonly agreement: Agreement;
-  readonly position: AccountPosition;
-  readonly options: PersonStatementOptions;
-  readonly say: PersonWords['statement'];
-  readonly all: PersonWords;
-}
+export type { PersonStatementOptions } from './person-statement-lines.js';
 
 const less = ({ pence, parts }: Figure): Figure => ({ pence: turned(pence), parts: turnedParts(parts) });
 
@@ -152,56 +141,6 @@ function planNotes({ ledger, position, say }: Statement): readonly DocumentBlock
     ...(isOver ? [say.over] : []),
   ];
   return notes.length > 0 ? [words(...notes)] : [];
-}
-
-/** The balance in weeks of the payment: to a tenth, and in easy read whole weeks only. */
-function weeksLine({ position, options, say }: Statement): readonly string[] {
-  const { weeksHeldTenths: tenths } = position;
-  const isEasy = options.style === 'easy-read';
-  if (tenths === undefined || tenths < (isEasy ? 10 : 0)) return [];
-  return [say.weeks(isEasy ? String(Math.floor(tenths / 10)) : weeksText(position))];
-}
-
-/** The next payment into the account. */
-const paymentLine = ({ options: { nextPayment }, say, all }: Statement): readonly string[] =>
-  nextPayment ? [say.payment(formatPence(nextPayment.pence), all.calendar.day(nextPayment.on))] : [];
-
-/** How long the money lasts, if the plan goes on after this day. */
-function outlookLine({ ledger, agreement, position, say, all }: Statement): readonly string[] {
-  const { from, to } = agreement.budget.period;
-  const { asAt } = position;
-  if (asAt < from || asAt >= to) return [];
-  const { end, planned } = outlook(ledger, { from, to, asAt });
-  if (planned.pence <= 0) return [];
-  switch (end.kind) {
-    case 'too-early':
-      return [say.tooEarly];
-    case 'spent':
-      return [say.usedUp];
-    case 'ends':
-      return [say.ends(all.calendar.day(end.lastsThrough))];
-    case 'lasts':
-      return [say.lasts(all.calendar.day(to))];
-  }
-}
-
-function nextLines({ position, say, all }: Statement): readonly string[] {
-  const { clocks, nextReview } = position;
-  const papers = clocks.find(({ code }) => code === 'return-due');
-  const { day } = all.calendar;
-  const lines = [
-    ...(nextReview?.by
-      ? [(nextReview.state === 'overdue' ? say.reviewLate : say.review)(day(nextReview.by))]
-      : []),
-    ...(papers?.by ? [(papers.state === 'overdue' ? say.papersLate : say.papers)(day(papers.by))] : []),
-  ];
-  return lines.length > 0 ? lines : [say.nothingNext];
-}
-
-function contributionText({ position, say }: Statement): string {
-  const owed = position.contributionOwed;
-  if (owed > 0) return say.owedIn(formatPence(owed));
-  return owed < 0 ? say.aheadBy(formatPence(turned(owed))) : say.nothingOwed;
 }
 
 function sectionsOf(statement: Statement): readonly DocumentSection[] {
