@@ -1,7 +1,8 @@
 /**
- * Asking for a change of the plan: another weekly amount for one thing, from a day on. It waits for an officer.
+ * Asking for a change of the plan: another amount for one thing, or money moved from one thing to another, from a day on. The person sees the
+ * request in words before it is sent; then it waits for the council.
  */
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import {
   type Agreement,
   amountOver,
@@ -15,81 +16,127 @@ import {
   parseDay,
   parsePence,
 } from 'personal-budget-ledger';
-import type { BookPlanChange } from 'personal-budget-ledger/book';
+import type { Book, BookPlanChange } from 'personal-budget-ledger/book';
 import type { PortalContext } from './access.js';
+import { namesOf } from './entry-rows.js';
+import { moveChange, stillPlanned } from './move.js';
 import { page } from './page.js';
 
-/** A change as the form has it. */
-interface PlanWish {
-  readonly line: string;
-  readonly pence: Pence;
-  readonly from: Day;
-  /** The outcome that the changed line is for. */
-  readonly outcome: string;
-}
+type Line = PersonalBudget['lines'][number];
+type Change = BookPlanChange['change'];
 
 /** The change of the plan: the line ends the day before, and another takes its place. */
-function planChange(
-  { budget }: Agreement,
-  { line, pence, from, outcome }: PlanWish,
-): BookPlanChange['change'] {
-  const { days: _, ...before } = budget.lines.find(({ id }) => id === line)!;
-  const after = { ...before, id: `${line.split('.')[0]}.${from}`, pence, outcomes: [outcome] };
-  return { from, ends: [line], lines: [after] };
+function amountChange(line: Line, pence: Pence, from: Day, outcome: string): Change {
+  const { days: _, ...before } = line;
+  const after = { ...before, id: `${line.id.split('.')[0]}.${from}`, pence, outcomes: [outcome] };
+  return { from, ends: [line.id], lines: [after] };
 }
 
 /** The lines of the plan that are paid on a day. */
 const linesOn = ({ budget }: Agreement, on: Day) =>
-  budget.lines.filter(({ days }) => (days?.to ?? budget.period.to) >= on);
+  budget.lines.filter(
+    ({ days, frequency }) => (days?.to ?? budget.period.to) >= on && frequency !== 'one-off',
+  );
 
 const costOf = ({ lines, period }: PersonalBudget) =>
   lines.reduce((sum, line) => sum + amountOver(line, period), 0);
 
 /** A change of the plan that is in force, in words. */
-export function changeWords({ budget }: Agreement, change: BookPlanChange['change']): readonly string[] {
+export function changeWords({ budget }: Agreement, change: Change): readonly string[] {
   const plan = changePlan(budget, change);
   const more = plan.ok ? costOf(plan.value) - costOf(budget) : 0;
   const before = (id: string) => budget.lines.find((line) => line.id.split('.')[0] === id.split('.')[0]);
-  return [
-    ...(change.lines ?? []).map(
-      ({ id, name, pence, frequency, outcomes }) =>
-        `${name}: ${formatPence(pence)} ${frequency} from ${formatDay(change.from)}, in place of ${formatPence(before(id)?.pence ?? (0 as Pence))}. “${outcomes.join(' ')}”`,
-    ),
-    `Over the plan’s period: ${formatPence(Math.abs(more) as Pence)} ${more < 0 ? 'less' : 'more'}.`,
-  ];
+  const lineWords = ({ id, name, pence, frequency, outcomes }: Line) => {
+    const amount = `${name}: ${formatPence(pence)}`;
+    const why = `“${outcomes.join(' ')}”`;
+    if (frequency === 'one-off') return `${amount} once, from ${formatDay(change.from)}. ${why}`;
+    const old = formatPence(before(id)?.pence ?? (0 as Pence));
+    return `${amount} ${frequency} from ${formatDay(change.from)}, in place of ${old}. ${why}`;
+  };
+  const total =
+    more === 0
+      ? 'Over the plan’s period: the plan costs the same.'
+      : `Over the plan’s period: ${formatPence(Math.abs(more) as Pence)} ${more < 0 ? 'less' : 'more'}.`;
+  return [...(change.lines ?? []).map(lineWords), total];
+}
+
+/** The fields of a form with what is wrong with each. */
+type Faults = Readonly<Record<string, string>>;
+
+/** What both forms ask for. */
+function commonFields({ budget }: Agreement, text: (name: string) => string, today: Day) {
+  const [amount, from] = [parsePence(text('amount').replace(/^£/, '')), parseDay(text('from'))];
+  const outcome = text('outcome').slice(0, 300);
+  const { to } = budget.period;
+  const isDay = from.ok && from.value > today && from.value <= to;
+  const faults: Faults = {
+    ...((!amount.ok || amount.value <= 0) && { amount: 'Write an amount, such as 42.50.' }),
+    ...(!isDay && { from: `Choose a day after today and not after ${formatDay(to)}.` }),
+    ...(outcome === '' && { outcome: 'Say what it would help you to do.' }),
+  };
+  return {
+    pence: (amount.ok ? amount.value : 0) as Pence,
+    from: from.ok ? from.value : today,
+    outcome,
+    faults,
+  };
+}
+
+/** The change that a form asks for, or every fault of it. */
+function changeIn(book: Book, given: Record<string, unknown>, today: Day): Change | Faults {
+  const { agreement } = book.state;
+  const { budget } = agreement;
+  const text = (name: string) => String(given[name] ?? '').trim();
+  const { pence, from, outcome, faults } = commonFields(agreement, text, today);
+  const lineOf = (name: string) => linesOn(agreement, today).find(({ id }) => id === text(name));
+  const line = lineOf('line');
+  if (text('kind') !== 'move') {
+    const all = { ...(!line && { line: 'Choose what the change is for.' }), ...faults };
+    return line && Object.keys(all).length === 0 ? amountChange(line, pence, from, outcome) : all;
+  }
+  const to = lineOf('to');
+  const most = line && !faults['from'] ? stillPlanned(budget, line, from) : undefined;
+  const all: Faults = {
+    ...(!line && { line: 'Choose where the money comes from.' }),
+    ...(!to && { to: 'Choose where the money goes.' }),
+    ...(to && to === line && { to: 'Choose another thing than the one that the money comes from.' }),
+    ...faults,
+    ...(most !== undefined &&
+      pence > most && { amount: `From that day on, ${formatPence(most)} of it is left.` }),
+  };
+  if (!line || !to || Object.keys(all).length > 0) return all;
+  return moveChange(budget, { ...{ from: line, to, pence, on: from, outcome } });
+}
+
+const isChange = (answer: Change | Faults): answer is Change =>
+  typeof answer['from'] === 'string' && 'ends' in answer;
+
+function showForm(context: Context<PortalContext>, given: Record<string, unknown>, faults: Faults = {}) {
+  const { book, portal } = context.var;
+  const { agreement } = book.state;
+  const nameOf = namesOf(book).account;
+  const lines = linesOn(agreement, portal.today()).map((line) => {
+    const heading = nameOf(line.category);
+    return { ...line, name: heading === line.name ? heading : `${heading} (${line.name})` };
+  });
+  const errors = Object.entries(faults).map(([name, text]) => ({ text, href: `#${name}` }));
+  const isMove = given['kind'] === 'move';
+  const facts = { lines, given, isMove, faults, errors, waiting: book.state.requests.length };
+  return page(context, 'change', facts, errors.length > 0 ? 400 : 200);
 }
 
 export const change = new Hono<PortalContext>()
-  .get('/change', (context) => {
-    const { book, portal, scope } = context.var;
-    const mine = book.state.requests.filter(({ actor }) => actor === scope.actor).length;
-    return page(context, 'change', { lines: linesOn(book.state.agreement, portal.today()), mine, given: {} });
-  })
+  .get('/change', (context) => showForm(context, { kind: context.req.query('kind') }))
   .post('/change', async (context) => {
     const { book, portal, scoped } = context.var;
-    const { agreement } = book.state;
-    const lines = linesOn(agreement, portal.today());
     const given = await context.req.parseBody();
-    const text = (name: string) => String(given[name] ?? '').trim();
-    const [amount, from] = [parsePence(text('amount').replace(/^£/, '')), parseDay(text('from'))];
-    const line = lines.find(({ id }) => id === text('line'));
-    const outcome = text('outcome').slice(0, 300);
-    const refused = (error: string, errorAt: string) =>
-      page(context, 'change', { lines, given, error, errorAt, mine: 0 }, 400);
-    if (!line) return refused('Choose what the change is for.', '#line');
-    if (!amount.ok || amount.value <= 0) return refused('Write an amount, such as 42.50.', '#amount');
-    const { to } = agreement.budget.period;
-    if (!from.ok || from.value <= portal.today() || from.value > to)
-      return refused(`Choose a day after today and not after ${formatDay(to)}.`, '#from');
-    if (outcome === '') return refused('Say what it would help you to do.', '#outcome');
-    const wish = { line: line.id, pence: amount.value, from: from.value, outcome };
-    const request = planChange(agreement, wish);
-    const revision = { id: `award:${request.lines![0]!.id}`, date: portal.today() };
-    const sent = await scoped.changePlan({ change: request, revision });
-    const isSent = !sent.ok && sent.problems.every(({ code }) => code === 'approval-needed');
-    if (!sent.ok && !isSent) return refused(explainAll(sent.problems), '#line');
-    return page(context, 'message', {
-      title: 'Your request was sent',
-      text: 'An officer looks at it. The plan changes only when it is approved.',
-    });
+    const wished = changeIn(book, given, portal.today());
+    if (!isChange(wished)) return showForm(context, given, wished);
+    const lines = changeWords(book.state.agreement, wished);
+    if (given['confirmed'] !== 'yes') return page(context, 'change-check', { given, lines });
+    const revision = { id: `award:${wished.lines!.at(-1)!.id}`, date: portal.today() };
+    const sent = await scoped.changePlan({ change: wished, revision });
+    const isSent = sent.ok || sent.problems.every(({ code }) => code === 'approval-needed');
+    if (!sent.ok && !isSent) return showForm(context, given, { line: explainAll(sent.problems) });
+    return context.redirect(`/people/${book.id}/requests?sent=yes`, 303);
   });

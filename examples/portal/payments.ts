@@ -16,10 +16,11 @@ import {
 import type { Book } from 'personal-budget-ledger/book';
 import { explanationDocument } from 'personal-budget-ledger/documents';
 import { notFound, type PortalContext } from './access.js';
+import { lineOfEntry, remarksOn } from './answers.js';
 import { entryPage, kindOf, namesOf, titleOf } from './entry-rows.js';
 import { page } from './page.js';
+import { fileOfLine, paymentStory } from './payment-story.js';
 import { digestOf, kindOfReceipt } from './receipts.js';
-import { bankLines } from './remembered.js';
 
 /** The receipts that the book has for an entry: their digests. */
 function receiptsOf({ ledger }: Book, entry: string): readonly string[] {
@@ -53,9 +54,9 @@ function ruleOf({ terms }: Book, { rule }: Explanation) {
 }
 
 /** An entry and everything about it, as a page shows it. */
-function paymentFacts(book: Book, entry: Entry) {
+function paymentFacts(book: Book, entry: Entry, isPerson: boolean) {
   const names = namesOf(book);
-  const line = entry.source === undefined ? undefined : bankLines(book).get(entry.source);
+  const line = lineOfEntry(book, entry);
   const note = must(noteOf(book.ledger, entry.id));
   return {
     ...{ entry, title: titleOf(book, entry), kind: kindOf(entry), note, line },
@@ -67,11 +68,14 @@ function paymentFacts(book: Book, entry: Entry) {
         ({ blocks }) => blocks.filter(({ kind }) => kind === 'table'),
       ),
     ),
-    receipts: receiptsOf(book, entry.id),
+    ...{ story: paymentStory(book, entry, isPerson), remarks: remarksOn(book, entry.id) },
+    ...{ file: line && fileOfLine(book, line), receipts: receiptsOf(book, entry.id) },
     mayHaveReceipt:
       entry.kind === 'pay' && entry.postings.some(({ account }) => account.startsWith('expenses/')),
   };
 }
+
+const isPerson = ({ var: { scope } }: Context<PortalContext>) => scope.role === 'person';
 
 /** The payment in the address; undefined if the book has none of this name. */
 const paymentIn = (context: Context<PortalContext>): Entry | undefined => {
@@ -88,7 +92,9 @@ export const payments = new Hono<PortalContext>()
   })
   .get('/payments/:entry', (context) => {
     const entry = paymentIn(context);
-    return entry ? page(context, 'payment', paymentFacts(context.var.book, entry)) : notFound(context);
+    return entry
+      ? page(context, 'payment', paymentFacts(context.var.book, entry, isPerson(context)))
+      : notFound(context);
   })
   .post('/payments/:entry/receipt', async (context) => {
     const { book, portal, scoped } = context.var;
@@ -98,7 +104,7 @@ export const payments = new Hono<PortalContext>()
     const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
     if (kindOfReceipt(bytes) === undefined) {
       const error = 'Choose a photo (JPEG or PNG) or a PDF of the receipt.';
-      return page(context, 'payment', { ...paymentFacts(book, entry), error }, 400);
+      return page(context, 'payment', { ...paymentFacts(book, entry, isPerson(context)), error }, 400);
     }
     const digest = digestOf(bytes);
     await portal.receipts.put(book.id, digest, bytes);
@@ -110,7 +116,7 @@ export const payments = new Hono<PortalContext>()
     });
     if (!posted.ok) {
       const error = explainAll(posted.problems);
-      return page(context, 'payment', { ...paymentFacts(book, entry), error }, 400);
+      return page(context, 'payment', { ...paymentFacts(book, entry, isPerson(context)), error }, 400);
     }
     return context.redirect(`/people/${book.id}/payments/${encodeURIComponent(entry.id)}`, 303);
   })

@@ -13,11 +13,13 @@ import { budget } from './budget.js';
 import { caseload } from './caseload.js';
 import { change } from './change.js';
 import { download } from './download.js';
+import { easyRead } from './easy-read.js';
 import { exceptions } from './exceptions.js';
 import { figure } from './figure.js';
 import { page, styleSheet } from './page.js';
 import { payments } from './payments.js';
 import { reclaim } from './reclaim.js';
+import { requests } from './requests.js';
 import { review } from './review.js';
 import { SESSION_SECONDS } from './scope.js';
 import { bounded, FILE_BYTES, headers, keepNoCopy, ownForms, rateOfBytes } from './security.js';
@@ -82,7 +84,19 @@ export function portalOf(options: PortalOptions): Hono<PortalContext> {
   });
   for (const subject of [caseload, exceptions, approvals, uplift]) portal.route('/', subject);
   portal.use('/people/:book/*', withBook);
-  for (const subject of [budget, figure, payments, statements, sorting, change, download, reclaim, review])
+  for (const subject of [
+    budget,
+    figure,
+    payments,
+    statements,
+    sorting,
+    change,
+    requests,
+    easyRead,
+    download,
+    reclaim,
+    review,
+  ])
     portal.route('/people/:book', subject);
   portal.notFound(notFound);
   portal.onError((fault, context) => {

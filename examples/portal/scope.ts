@@ -27,7 +27,8 @@ export const SESSION_SECONDS = 3600;
 
 /** The pages of a person’s own account. */
 const OWN_PAGES = [
-  ...['budget', 'figures', 'payments', 'statements', 'sorting', 'change', 'download', 'contributions'],
+  ...['budget', 'figures', 'payments', 'statements', 'sorting', 'change', 'requests'],
+  ...['download', 'easy-read', 'contributions'],
 ];
 
 /** What each role may do with its books: an officer also decides, and reads every page. */

@@ -13,6 +13,7 @@ import {
 import type { PortalContext } from './access.js';
 import { columnsForm, columnsName, layoutFrom, tableOf } from './columns.js';
 import { page } from './page.js';
+import { lastBankDay } from './remembered.js';
 import { type Upload, Uploads } from './uploads.js';
 
 const uploads = new Uploads();
@@ -25,7 +26,7 @@ const SHOWN = 8;
 
 /** The words for each doubt about a row. */
 const DOUBTS: Partial<Record<RowFinding['reason'], string>> = {
-  'layout-guessed': 'The bank is not one that we know. Check that the columns below are right.',
+  'layout-guessed': 'The file does not say which bank wrote it. Check that the columns below are right.',
   'date-order-assumed': 'Days were read as day, then month. Check that they are right.',
   'sign-assumed': 'Nothing in the file says which amounts are money in. Check that they are right.',
   'amount-unreadable': 'The amount could not be read, so the row is left out.',
@@ -38,20 +39,24 @@ const doubtRow = ({ line, reason }: RowFinding) => ({
   words: DOUBTS[reason] ?? `${reason.replaceAll('-', ' ')}.`,
 });
 
-/** The format in words, with the bank whose layout it is. */
-function nameOf(format: string): string {
-  const id = /^csv:(.*)/.exec(format)?.[1];
-  const bank = KNOWN_LAYOUTS.find((layout) => layout.id === id)?.name;
-  if (id === undefined) return format.toUpperCase();
-  return bank === undefined ? 'CSV' : `CSV, as ${bank} writes it`;
+/** The bank’s layout by which a CSV file was read; undefined if it is another form, or a layout of nobody’s. */
+const bankLayout = (format: string) => KNOWN_LAYOUTS.find(({ id }) => `csv:${id}` === format);
+
+/** The format in words, with the bank whose layout it is, unless that was guessed. */
+function nameOf({ format, warnings }: StatementFile): string {
+  if (!format.startsWith('csv:')) return format.toUpperCase();
+  const isGuessed = warnings.some(({ reason }) => reason === 'layout-guessed');
+  const bank = bankLayout(format)?.name;
+  return bank === undefined || isGuessed ? 'CSV' : `CSV, as ${bank} writes it`;
 }
 
 /** A file as it was read. */
-function previewOf({ format, statements, warnings, rejected }: StatementFile) {
+function previewOf(file: StatementFile) {
+  const { statements, warnings, rejected } = file;
   const lines = statements.flatMap((statement) => statement.lines);
   const days = lines.map(({ date }) => date).sort();
   return {
-    ...{ format: nameOf(format), count: lines.length, from: days[0], to: days.at(-1) },
+    ...{ format: nameOf(file), count: lines.length, from: days[0], to: days.at(-1) },
     account: statements[0]?.account,
     closing: statements.at(-1)?.closing?.pence,
     lines: lines.slice(0, SHOWN).map(({ date, payee, text, pence }) => ({ date, payee, text, pence })),
@@ -74,13 +79,19 @@ function showPreview(
   const read = readUpload(upload);
   const isTable = !read.ok || read.value.format.startsWith('csv:');
   const table = isTable ? tableOf(upload.bytes) : undefined;
-  const form = table && columnsForm(table, upload.layout ?? table.layout);
+  const form =
+    table &&
+    columnsForm(
+      table,
+      upload.layout ?? table.layout ?? (read.ok ? bankLayout(read.value.format) : undefined),
+    );
   if (!read.ok && !form) return refused(context, explainAll(read.problems));
   const count = read.ok ? read.value.statements.reduce((sum, { lines }) => sum + lines.length, 0) : 0;
   if (count > MOST_LINES)
     return refused(context, `The file has ${count} lines. Add at most ${MOST_LINES} at a time.`);
   const problem = error ?? (read.ok ? undefined : 'Say what each column holds.');
-  const facts = { upload: upload.id, form, isRemembered, error: problem, errorAt: '#column-1' };
+  const lastDay = lastBankDay(context.var.book);
+  const facts = { upload: upload.id, form, lastDay, isRemembered, error: problem, errorAt: '#column-1' };
   const preview = read.ok ? previewOf(read.value) : undefined;
   return page(context, 'statement-preview', { ...preview, ...facts }, problem ? 400 : 200);
 }

@@ -49,14 +49,15 @@ function exactText(exact: string): string {
   return `${amount}${figures.replace(/0+$/, '')}`;
 }
 
-function reasonText({ share, exact, oddPenny, why }: ExplanationStep): string {
+function reasonText({ share, exact, oddPenny, why, capLeft, given }: ExplanationStep): string {
   const reasons: string[] = [];
   // A share in whole pence needs no mention of odd pennies.
   if (exact?.includes(' ')) {
     const rounded = oddPenny ? 'rounded up: the odd penny goes to the largest remainder' : 'rounded down';
     reasons.push(`${exactText(exact)}, ${rounded}`);
   }
-  if (why) reasons.push(SHORT[why]);
+  // A limit that has more left than was paid held nothing back: the steps below it say what did.
+  if (why && !(why === 'capped' && capLeft !== undefined && given < capLeft)) reasons.push(SHORT[why]);
   return [...(share ? [share] : []), ...reasons].join('; ');
 }
 

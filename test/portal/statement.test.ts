@@ -109,4 +109,24 @@ describe('a statement', () => {
     const again = await person.post(at('statements/columns'), { upload: hidden(html, 'upload'), ...answers });
     expect(await again.text()).toContain('2 January 2026');
   });
+
+  it('is shown with the columns that it was read by, and not as a bank’s that nobody knows', async () => {
+    const file = 'Date,Details,Amount\n03/03/2026,SWIM,-4.00\n04/03/2026,SWIM,-5.00\n';
+    const html = await (await person.send(at('statements'), 'statement', new Blob([file]))).text();
+    expect(html).toContain('All lines, as they are read');
+    expect(html).not.toContain('not stated');
+    expect(/as [^<]* writes it/.test(html) && /which bank wrote it/.test(html)).toBe(false);
+    const chosen = [...html.matchAll(/<option value="([^"]*)" selected/g)].map(([, value]) => value);
+    expect(chosen).toEqual(['date', 'text', 'amount', 'dmy']);
+    const answers = { 'column-1': 'date', 'column-2': 'date', 'column-3': 'amount', order: 'dmy' };
+    const again = await person.post(at('statements/columns'), { upload: hidden(html, 'upload'), ...answers });
+    expect(again.status).toBe(400);
+    expect(await again.text()).toContain('Yes, add it');
+  });
+
+  it('that is there already adds nothing, and says so', async () => {
+    const html = await (await person.send(at('statements'), 'statement', OCTOBER)).text();
+    const taken = await person.post(at('statements/take'), { upload: hidden(html, 'upload') });
+    expect(await taken.text()).toContain('Nothing in this file is new');
+  });
 });
