@@ -278,16 +278,14 @@ export function budgetPage({ ledger, state, terms }: Book): Document {
     ...{ kind: 'table', title: `The year from ${formatDay(from)} to ${formatDay(to)}` },
     columns: [
       { head: 'What for', kind: 'words' },
-      ...['Plan', 'Spent', 'Left'].map((head) => ({ head, kind: 'pence' }) as const),
+      ...['Budget', 'Spent', 'Left'].map((head) => ({ head, kind: 'pence' }) as const),
     ],
     rows: rows.map((row) => ({ cells: [names.get(row.category) ?? row.category, ...cells(row)] })),
     total: ['Total', ...cells(total)],
   };
   const isOver = rows.some(({ planned, spent }) => spent.pence > planned.pence);
   const lines = [
-    ...(isOver
-      ? ['If an amount under Left is below zero, more was spent on this than the plan has for it.']
-      : []),
+    ...(isOver ? ['If an amount under Left is below zero, more was spent on this than its budget.'] : []),
     'Choose an amount to see what it is made of.',
   ];
   return {

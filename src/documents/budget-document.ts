@@ -30,7 +30,7 @@ function budgetTable(
   rows: readonly DocumentRow[],
   { total }: BudgetStatement,
 ): DocumentTable {
-  const heads = penceColumns('Budget', 'Committed', 'Spent', 'Over (−) / under plan');
+  const heads = penceColumns('Budget', 'Committed', 'Spent', 'Left (−: over)');
   const blanks = names.slice(1).map(() => '');
   return {
     ...{ kind: 'table', title, columns: [...names, ...heads], rows },

@@ -1,5 +1,5 @@
 /**
- * Pictures of a budget: what is spent, promised and left of each category.
+ * Pictures of a budget: what is spent, committed and left of each category.
  *
  * @module
  */
@@ -13,8 +13,8 @@ import type { BarPart, BarRow, BarsPicture } from './picture.js';
 
 const PARTS: readonly BarPart[] = [
   { label: 'Spent', shade: 'solid' },
-  { label: 'Promised', shade: 'hatched' },
-  { label: 'Left', shade: 'light', below: 'Over plan' },
+  { label: 'Committed', shade: 'hatched' },
+  { label: 'Left', shade: 'light', below: 'Over budget' },
 ];
 
 const bar = ({ planned, spent, committed, available }: BudgetFigures) => ({
@@ -29,7 +29,7 @@ const bar = ({ planned, spent, committed, available }: BudgetFigures) => ({
  * @returns a block of a document; its rows are in the order of the chart
  * @example
  * const statement = must(budgetStatement(ledger, { asAt: day('2026-10-31') }));
- * spendingPicture(statement, chart).title; // 'Spent, promised and left as at 31 October 2026'
+ * spendingPicture(statement, chart).title; // 'Spent, committed and left as at 31 October 2026'
  */
 export const spendingPicture = ofLiterals(
   'spendingPicture',
@@ -47,7 +47,7 @@ export const spendingPicture = ofLiterals(
           : [{ level, name: String(name), whole: whole as Money, amounts: amounts as Money[] }],
     );
     return {
-      ...{ kind: 'picture', form: 'bars', title: `Spent, promised and left${timesText(report)}` },
+      ...{ kind: 'picture', form: 'bars', title: `Spent, committed and left${timesText(report)}` },
       ...{ whole: 'Budget', parts: PARTS, rows, total: bar(report.total) },
     };
   },

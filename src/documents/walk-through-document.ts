@@ -61,7 +61,7 @@ function evidenceText({ what, facts }: WalkEvidence, withText: boolean): string 
     case 'rule':
       return `Rule ${facts['rule']}, version ${facts['version']}`;
     case 'promise':
-      return 'Promised';
+      return 'Committed';
     case 'entry':
       return 'Recorded';
     case 'run-enter':

@@ -12,6 +12,7 @@ const PHRASES: readonly (readonly [printed: RegExp, now: string])[] = [
   [/^\s*(?:\S+\s{2,})*Part\s{2,}(?:\S+\s{2,})*By\b/m, 'Share, % change'],
   [/\bSlack\b/i, 'May still be spent elsewhere'],
   [/\bAvailable:? +[-−]£/i, 'Over plan'],
+  [/Over \(−\) \/ under plan/, 'Left (−: over); Committed'],
   [/\bTo come\b/, 'Not yet due, overdue'],
   [/\b(?:Handed to it|Handed on|In hand)\b/i, 'Delegated, delegated onward, held'],
   [/\buncovered\b/i, 'No funder yet'],

@@ -56,7 +56,7 @@ export function flowOf(
   return { kind: 'picture', form: 'flow', title, nodes, flows };
 }
 
-const SPENDING = barsOf('Spent, promised and left as at 30 November 2026', [
+const SPENDING = barsOf('Spent, committed and left as at 30 November 2026', [
   barRow('Personal care', [14_560_00, 9_408_20, 1_120_00]),
   barRow('PA wages', [12_480_00, 8_201_40, 960_00], 1),
   barRow('Employer costs', [2_080_00, 1_206_80, 160_00], 1),
