@@ -73,15 +73,18 @@ export const SERVICE = 'My care money';
 /** The facts of a page beside its document: a form below it, its error. */
 interface PageFacts {
   readonly status?: 200 | 400;
+  /** The address of an amount; absent, that of its entries. */
+  readonly href?: (amount: Money) => string | undefined;
   readonly [fact: string]: unknown;
 }
 
 /** Writes a document as a page: every amount that has entries behind it leads to them. */
 export function documentPage(context: Context<PortalContext>, document: Document, facts: PageFacts = {}) {
   const book = context.var.book.id;
-  const main = documentMain(document, { href: (amount) => figureAddress(book, amount) });
+  const { href = (amount: Money) => figureAddress(book, amount), ...pageFacts } = facts;
+  const main = documentMain(document, { href });
   const { id, title } = document;
-  const { status = 200, ...others } = facts;
+  const { status = 200, ...others } = pageFacts;
   return page(context, 'document', { title, mainId: id, main, ...others }, status);
 }
 

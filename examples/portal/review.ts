@@ -9,6 +9,7 @@ import { annualReviewDocument, papersLetterDocument } from 'personal-budget-ledg
 import { contributionDocument } from 'personal-budget-ledger/documents';
 import { notFound, officersOnly, type PortalContext } from './access.js';
 import { exceptionsOf, positionOf } from './account.js';
+import { contributionAddress } from './figure-address.js';
 import { documentPage, page } from './page.js';
 import { lastBankDay, lineWords, proofOf } from './remembered.js';
 
@@ -36,13 +37,14 @@ async function showReview(context: Context<PortalContext>, words: Record<string,
   const { book, portal, scope } = context.var;
   const { agreement } = book.state;
   const { policy } = portal;
+  const position = positionOf(book, portal);
   const proof = await proofOf(book);
   const through = lastBankDay(book);
   const { letter = '', decision = '', reason = '' } = words;
   const document = annualReviewDocument(book.ledger, agreement, {
     period: { from: agreement.budget.period.from, to: portal.today() },
     ...{ body: policy.council, heldAs: 'own bank account', contact: policy.contact },
-    ...{ position: positionOf(book, portal), exceptions: await exceptionsOf([book], portal) },
+    ...{ position, exceptions: await exceptionsOf([book], portal) },
     words: { line: (id) => lineWords(book).get(id) },
     ...(proof.ok && { reconciliation: proof.value }),
     papers: [
@@ -55,7 +57,11 @@ async function showReview(context: Context<PortalContext>, words: Record<string,
     ...(decision && { decision: { words: decision, reason } }),
     ...(decision && { prepared: { by: scope.actor, on: portal.today() } }),
   });
-  return documentPage(context, document, { after: 'review-words.njk', given: words });
+  return documentPage(context, document, {
+    after: 'review-words.njk',
+    given: words,
+    href: (amount) => contributionAddress(position, amount),
+  });
 }
 
 /** The last days of the bank and the days since, which a letter asks for. */
@@ -71,8 +77,12 @@ export const review = new Hono<PortalContext>()
     showReview(context, await fieldsOf(context, 'letter', 'decision', 'reason')),
   )
   .get('/contributions', (context) => {
-    const [account] = positionOf(context.var.book, context.var.portal).contributions;
-    return account ? documentPage(context, contributionDocument(account)) : notFound(context);
+    const position = positionOf(context.var.book, context.var.portal);
+    const [account] = position.contributions;
+    if (!account) return notFound(context);
+    return documentPage(context, contributionDocument(account), {
+      href: (amount) => contributionAddress(position, amount),
+    });
   })
   .get('/letters', (context) => page(context, 'letters', { given: {} }))
   .post('/letters', async (context) => {

@@ -36,7 +36,7 @@ export interface AccountPosition {
   readonly weekly: Pence;
   readonly rate: WeeklyRate;
   readonly money: MoneyBridge;
-  /** The balance in tenths of a week of the payment, rounded down; absent if nothing is paid. */
+  /** The balance in tenths of a week of the payment, rounded to the nearest; absent if nothing is paid. */
   readonly weeksHeldTenths?: number;
   /** The contributions of the person, by stream. */
   readonly contributions: readonly ContributionAccount[];
@@ -138,7 +138,7 @@ export function accountPosition(
   return accept({
     ...{ book: agreement.book, person: agreement.budget.person, asAt, bankThrough, money },
     ...{ weekly, rate: weeklyRate(account, own, asAt) },
-    ...(weekly > 0 && { weeksHeldTenths: Math.floor((held * 10) / weekly) }),
+    ...(weekly > 0 && { weeksHeldTenths: Math.round((held * 10) / weekly) }),
     ...{ contributions, contributionOwed: sumPence(contributions.map(({ owed }) => owed)) },
     reserve: sumPence(reserves.map(({ reserve }) => pence(reserve.weeks * reserve.weekly))),
     ...{ surplus: surplus.value, clocks },

@@ -26,7 +26,7 @@ function keptLines({ working }: AccountFundSurplus, say: SayAskedBack): readonly
     const text = formatPence(pence(amount));
     if (amount === 0) return [];
     if (code === 'surplus-set-aside') return [(isThere ? say.kept : say.needed)(text, facts.name)];
-    if (code === 'surplus-committed') return [(isThere ? say.keptForBills : say.billsOver)(text)];
+    if (code === 'surplus-committed') return [(isThere ? say.keptForPromises : say.promisesOver)(text)];
     return [(isThere ? say.reserve : say.reserveUpTo)(text)];
   });
 }
@@ -47,8 +47,10 @@ export function askedBackBlocks(
     ),
   );
   const kept = funds.flatMap((fund) => keptLines(fund, say));
-  const otherBills = pence(money.committed.pence - sumPence(funds.map(({ committed }) => committed.pence)));
-  const others = otherBills > 0 && kept.length > 0 ? [say.billsOther(formatPence(otherBills))] : [];
+  const otherPromises = pence(
+    money.committed.pence - sumPence(funds.map(({ committed }) => committed.pence)),
+  );
+  const others = otherPromises > 0 && kept.length > 0 ? [say.promisesOther(formatPence(otherPromises))] : [];
   const whose = shares.map(({ funder, pence: amount }) => say.whose(funder, formatPence(amount)));
   const hasSum = over.length > 0 && !isEasy;
   const isAsked = asks.length > 0;

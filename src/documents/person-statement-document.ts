@@ -2,7 +2,7 @@
  * The statement for the person whose money it is: what came in and from whom, what it went on, what is left and promised, how long it lasts,
  * what happens next, and what would be asked back today and what stops it.
  *
- * Method: what came in less what went out is what is in the account. Plain English shows each thing of the plan in one row; easy read has a table for
+ * Method: what was there at the start, and what came in, less what went out is what is in the account. Plain English shows each thing of the plan in one row; easy read has a table for
  * each question, and leaves out what is zero.
  *
  * @module
@@ -65,15 +65,14 @@ function accountTables(statement: Statement): readonly DocumentTable[] {
     pence: sumPence(figures.map((each) => each.pence)),
     parts: figures.flatMap(({ parts }) => parts),
   });
-  const cameIn = added(balance, spent);
   const without = (whole: Figure, ...figures: readonly Figure[]) =>
     added(whole, ...figures.map((each) => ({ pence: turned(each.pence), parts: turnedParts(each.parts) })));
+  const cameIn = without(added(balance, spent), before);
   const fromOthers = without(received, ...funders.map((funder) => funder.received));
   const lines = [
-    [say.before, before] as const,
     ...funders.map(({ funder, isPersons, received }) => [isPersons ? say.you : funder, received] as const),
     [say.others, fromOthers] as const,
-    [say.other, without(cameIn, before, received)] as const,
+    [say.other, without(cameIn, received)] as const,
   ];
   return [
     amountTable(
@@ -81,6 +80,7 @@ function accountTables(statement: Statement): readonly DocumentTable[] {
       say.account,
       '',
       [
+        ...(before.pence === 0 ? [] : [[say.before, before] as const]),
         [say.in, cameIn],
         [say.out, less(spent)],
       ],

@@ -46,11 +46,14 @@ export function weeksLine({ position, options, say }: Statement): readonly strin
 export const paymentLine = ({ options: { nextPayment }, say, all }: Statement): readonly string[] =>
   nextPayment ? [say.payment(formatPence(nextPayment.pence), all.calendar.day(nextPayment.on))] : [];
 
-/** How long the money lasts, if the plan goes on after this day. */
+/** An account that holds less, in tenths of a week, is short of money now: how long its plan lasts would mislead. */
+const SHORT_OF_MONEY = 20;
+
+/** How long the money of the plan lasts, if the plan goes on after this day and the account is not short of money. */
 export function outlookLine({ ledger, agreement, position, say, all }: Statement): readonly string[] {
   const { from, to } = agreement.budget.period;
-  const { asAt } = position;
-  if (asAt < from || asAt >= to) return [];
+  const { asAt, weeksHeldTenths = SHORT_OF_MONEY } = position;
+  if (asAt < from || asAt >= to || weeksHeldTenths < SHORT_OF_MONEY) return [];
   const { end, planned } = outlook(ledger, { from, to, asAt });
   if (planned.pence <= 0) return [];
   switch (end.kind) {

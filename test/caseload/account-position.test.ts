@@ -18,7 +18,7 @@ describe('accountPosition', () => {
   it('tells the balance in pence and in weeks, what is owed to it, and what is due next', () => {
     const found = position();
     expect(found.money.balance.pence).toBe(1_440_20);
-    expect(found.weeksHeldTenths).toBe(79);
+    expect(found.weeksHeldTenths).toBe(80);
     expect(found.contributionOwed).toBe(126_00);
     expect(found.lastReturn).toBe('2026-04-05');
     expect(found.nextReview).toMatchObject({ code: 'review-next', by: '2026-11-20', state: 'running' });

@@ -88,6 +88,30 @@ describe('personStatementDocument', () => {
     expect(documentText(statement())).not.toContain('lasts until');
   });
 
+  it('says nothing of how long the plan lasts if the account holds less than two weeks', () => {
+    const { ledger, agreement } = reviewYear;
+    const position = positionOn(day('2026-04-19'));
+    for (const [weeksHeldTenths, isSaid] of [
+      [19, false],
+      [20, true],
+    ] as const) {
+      const short = { ...position, weeksHeldTenths };
+      const text = documentText(library.personStatementDocument(ledger, agreement, short, { contact }));
+      expect(text.includes('lasts until')).toBe(isSaid);
+    }
+  });
+
+  it('calls promises payments that are still to come, and never bills', () => {
+    for (const style of ['plain', 'easy-read'] as const)
+      expect(documentText(statement({ style }, day('2026-04-19')))).not.toMatch(/\bbills?\b/i);
+    expect(ENGLISH.statement.promisedMeans('£5.00')).toContain(
+      'payments of your plan that are still to come',
+    );
+    for (const say of [ENGLISH.statement, ENGLISH.easyRead])
+      for (const words of [say.promisedMeans, say.keptForPromises, say.promisesOver, say.promisesOther])
+        expect(words('£5.00')).not.toMatch(/bill/i);
+  });
+
   it('has no sentence of more than 14 words in easy read, and no brackets, semicolons or colons within one', () => {
     const lines = linesOf(statement({ style: 'easy-read' }, day('2026-04-19')));
     const sentences = lines.flatMap((line) => line.split(/(?<=[.?!])\s+/));

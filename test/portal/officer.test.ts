@@ -70,7 +70,24 @@ describe('an officer', () => {
   it('tries an uplift, and nothing is recorded', async () => {
     const html = await visitors.officer.page('/uplift?by=3.5&from=2026-11-16');
     expect(html).toMatch(/Together/);
+    expect(html).toContain('140 days are counted, from 16 November 2026 to 4 April 2027');
+    for (const head of ['Old rate a week', 'New rate a week', 'More to pay']) expect(html).toContain(head);
     expect((await visitors.officer.get('/uplift?by=x&from=2026-11-16')).status).toBe(400);
+  });
+
+  it('is told which days an uplift may begin on', async () => {
+    expect(await visitors.officer.page('/uplift')).toContain('A day from 6 April 2026 to 4 April 2027');
+    const late = await visitors.officer.get('/uplift?by=3.5&from=2027-04-05');
+    expect(late.status).toBe(400);
+    expect(await late.text()).toContain('Choose a day from 6 April 2026 to 4 April 2027');
+  });
+
+  it('goes from the contribution due to the weeks that were due, paid and missed', async () => {
+    const review = await visitors.officer.page('/people/DP-1043/review');
+    const due = /Contribution due<\/dt>\s*<dd[^>]*>[\s\S]*?href="([^"]+)"/.exec(review)?.[1];
+    expect(due).toBe('/people/DP-1043/contributions');
+    const weeks = await visitors.officer.page(due!);
+    for (const head of ['Due', 'Paid', 'Short']) expect(weeks).toContain(`>${head}<`);
   });
 
   it('approves a change that a person asked for, and the plan follows', async () => {

@@ -36,7 +36,8 @@ export const STATEMENT = {
   promised: 'Promised',
   stillThere: 'Left',
   over: 'A minus sign means that more is spent or promised than was planned.',
-  promisedMeans: (amount: string) => `Promised: ${amount} is for bills that have not been paid yet.`,
+  promisedMeans: (amount: string) =>
+    `Promised: ${amount} is for payments of your plan that are still to come.`,
   next: 'What happens next',
   payment: (amount: string, day: string) => `Your next payment of ${amount} is due on ${day}.`,
   review: (day: string) => `We will look at your plan and your payment with you by ${day}.`,
@@ -53,19 +54,20 @@ export const STATEMENT = {
   aheadBy: (amount: string) => `You have paid ${amount} towards your care before it was due.`,
   askedBack: 'What might be asked back today',
   wouldAsk: (amount: string, weeks: number) =>
-    `You have ${amount} more than bills, money set aside and ${weeks} weeks of your payment.`,
+    `You have ${amount} more than the payments still to come, money set aside and ${weeks} weeks of your payment.`,
   whose: (funder: string, amount: string) => `${funder} may ask for ${amount} back.`,
   yours: (amount: string) => `${amount} of it is yours: you paid in more than you had to.`,
   wouldNotAsk: 'Nothing would be asked back.',
   whatStops: 'What stops it',
   whatStays: 'What stays in your account',
   kept: (amount: string, name: string) => `${amount} stays in your account for this: ${name}.`,
-  keptForBills: (amount: string) => `${amount} stays in your account for bills that are not paid yet.`,
+  keptForPromises: (amount: string) =>
+    `${amount} stays in your account for payments of your plan that are still to come.`,
   needed: (amount: string, name: string) => `${amount} is needed for this: ${name}.`,
-  billsOver: (amount: string) =>
-    `Bills that are not paid yet come to ${amount}. That is more than there is, so all of it stays.`,
-  billsOther: (amount: string) =>
-    `${amount} more of your bills is paid from other money, such as what you pay towards your care.`,
+  promisesOver: (amount: string) =>
+    `Payments of your plan that are still to come add up to ${amount}. That is more than there is, so all of it stays.`,
+  promisesOther: (amount: string) =>
+    `${amount} more of the payments still to come is paid from other money, such as what you pay towards your care.`,
   reserve: (amount: string) => `${amount} stays in your account as a reserve.`,
   reserveUpTo: (amount: string) =>
     `Up to ${amount} may stay in your account as a reserve. You have less than that.`,
@@ -101,10 +103,10 @@ export const EASY_READ: typeof STATEMENT = {
   forWhat: 'What for',
   planned: 'Money in your plan',
   spent: 'Money you spent',
-  promised: 'Money for bills to come',
+  promised: 'Money for payments to come',
   stillThere: 'Money left in your plan',
   over: 'A minus means you spent more than planned.',
-  promisedMeans: (amount) => `Bills for ${amount} are still to come.`,
+  promisedMeans: (amount) => `Payments of ${amount} are still to come.`,
   next: 'What is next',
   payment: (amount, day) => `We will pay you ${amount} on ${day}.`,
   review: (day) => `We will meet you by ${day}.`,
@@ -124,10 +126,10 @@ export const EASY_READ: typeof STATEMENT = {
   whatStops: 'What happens first',
   whatStays: 'Money that stays with you',
   kept: (amount, name) => `You keep ${amount}. It is for this: ${name}.`,
-  keptForBills: (amount) => `You keep ${amount} for bills.`,
+  keptForPromises: (amount) => `You keep ${amount} for payments to come.`,
   needed: (amount, name) => `You need ${amount}. It is for this: ${name}.`,
-  billsOver: (amount) => `Your bills are ${amount}. You keep all your money for them.`,
-  billsOther: (amount) => `You pay ${amount} more of your bills with other money.`,
+  promisesOver: (amount) => `You still have to pay ${amount}. You keep all your money for this.`,
+  promisesOther: (amount) => `You pay ${amount} more with other money.`,
   reserve: (amount) => `You keep ${amount} to be safe.`,
   reserveUpTo: (amount) => `You may save up to ${amount}. You have less now.`,
   stops: [
