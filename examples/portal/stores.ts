@@ -33,7 +33,8 @@ export interface PortalStores {
 export async function openStores(place: string): Promise<PortalStores> {
   if (!/^postgres(ql)?:/.test(place)) {
     const store = await sqliteStore(await sqliteHandle(place));
-    const log = await sqliteStore(await sqliteHandle(`${place}.access`));
+    const logPlace = place === ':memory:' ? place : `${place}.access`;
+    const log = await sqliteStore(await sqliteHandle(logPlace));
     const beside = await sqliteHandle(place);
     return {
       ...{ store, log },
