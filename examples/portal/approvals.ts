@@ -2,20 +2,21 @@
  * Requests that wait for a second person, over all accounts of an officer. Nobody approves their own.
  */
 import { type Context, Hono } from 'hono';
-import { explainAll, must } from 'personal-budget-ledger';
+import { must } from 'personal-budget-ledger';
 import type { ApprovalRequest, Book, BookPlanChange } from 'personal-budget-ledger/book';
 import { notFound, officersOnly, type PortalContext } from './access.js';
 import { changeWords } from './change.js';
 import { page } from './page.js';
-import { owedIn } from './reclaim.js';
+import { problemWords } from './problem-words.js';
+import { reclaimWaiting } from './reclaim.js';
 
 /** A request in words. */
 function wordsOf(book: Book, { call, argument }: ApprovalRequest) {
   if (call === 'changePlan') {
     const { change } = argument as BookPlanChange;
-    return { title: 'Change of the plan', lines: changeWords(book.state.agreement, change) };
+    return { title: 'Change of the plan', path: 'budget', lines: changeWords(book.state.agreement, change) };
   }
-  return { title: 'Money asked back', lines: owedIn(argument) };
+  return { title: 'Money asked back', path: 'reclaim', ...reclaimWaiting({ argument }) };
 }
 
 async function showRequests(context: Context<PortalContext>, error?: string) {
@@ -30,7 +31,10 @@ async function showRequests(context: Context<PortalContext>, error?: string) {
         ...wordsOf(book, request),
       });
   }
-  return page(context, 'approvals', { rows, error, errorAt: '#main-content' }, error ? 400 : 200);
+  const done = scope.books.find((id) => id === context.req.query('book'));
+  const isApproved = context.req.query('done') === 'approve';
+  const facts = { rows, done, isApproved, error, errorAt: '#main-content' };
+  return page(context, 'approvals', facts, error ? 400 : 200);
 }
 
 export const approvals = new Hono<PortalContext>()
@@ -45,6 +49,7 @@ export const approvals = new Hono<PortalContext>()
     const decided = await (decision === 'approve'
       ? book.value.approve(request!)
       : book.value.withdraw(request!));
-    if (!decided.ok) return showRequests(context, explainAll(decided.problems));
-    return context.redirect('/approvals', 303);
+    if (!decided.ok) return showRequests(context, problemWords(decided.problems));
+    const done = decision === 'approve' ? 'approve' : 'withdraw';
+    return context.redirect(`/approvals?book=${id}&done=${done}`, 303);
   });

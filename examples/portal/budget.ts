@@ -16,6 +16,7 @@ import { figureAddress } from './figure-address.js';
 import { nextWeeks } from './next-weeks.js';
 import { page } from './page.js';
 import { lastBankDay, questionsOf, remembered } from './remembered.js';
+import { letterLines, unpaidOf, unpaidWords } from './repayments.js';
 
 /** Each thing that the plan pays for, and all of it. */
 function categoryRows(ledger: Ledger, names: ReturnType<typeof namesOf>) {
@@ -62,6 +63,10 @@ const factsOf = remembered(async (book: Book, portal: PortalOptions) => {
     ...{ balance, atBank, waiting, ...categoryRows(ledger, namesOf(book)), period, lastDay },
     ...{ owedIn: position.contributionOwed, today: portal.today(), next: nextWeeks(book, portal, atBank) },
     picture: pictureHtml(outlookPicture(must(outlook(ledger, year))), { id: 'outlook', href }),
+    repayments: unpaidOf(book, portal).map((repayment) => ({
+      words: unpaidWords(repayment),
+      letter: letterLines(repayment.letter),
+    })),
     questions: (await questionsOf(book)).length,
     ...{ surplus: surplusFacts(position), policy: portal.policy, weekly: weeklyCost(book) },
   };

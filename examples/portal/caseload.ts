@@ -12,6 +12,10 @@ import { officersOnly, type PortalContext } from './access.js';
 import { exceptionsOf, positionOf } from './account.js';
 import { addressOf, chosen, ORDERS, questionIn } from './caseload-list.js';
 import { page } from './page.js';
+import { unpaidOf, unpaidWords } from './repayments.js';
+
+/** The reason of an account that owes the council a sum that was asked back. */
+const REPAYMENT = 'repayment-due';
 
 const RATINGS = { red: 'Red', amber: 'Amber', green: 'Green' } as const;
 
@@ -35,12 +39,14 @@ async function accountsOf({ portal, scope }: PortalContext['Variables']) {
   const [reasons, weeks] = [wordsOf(tables[0]!, 'Why'), wordsOf(tables[1]!, 'Weeks held')];
   const [, notes] = blocks.flatMap((block) => (block.kind === 'words' ? [block.lines] : []));
   const waiting = new Map(books.map(({ id, state }) => [id, state.requests.length]));
+  const unpaid = new Map(books.map((book) => [book.id, unpaidOf(book, portal)]));
   const rows = report.rows.map(({ position, rating, why }, place) => {
     const { book, money, surplus, contributionOwed, contributions, nextReview, weeksHeldTenths } = position;
     const { reserve, rate, bankThrough } = position;
     return {
       ...{ book, name: portal.nameOf(book), rating, ratingName: RATINGS[rating], why: reasons[place] },
-      ...{ codes: why.map(({ code }) => code as string), waiting: waiting.get(book) ?? 0 },
+      codes: [...why.map(({ code }) => code as string), ...(unpaid.get(book)!.length > 0 ? [REPAYMENT] : [])],
+      ...{ waiting: waiting.get(book) ?? 0, unpaid: unpaid.get(book)!.map(unpaidWords) },
       ...{ balance: money.balance.pence, held: money.balance, weeks: weeks[place], reserve, rate },
       ...(weeksHeldTenths !== undefined && { weeksTenths: weeksHeldTenths }),
       ...{ over: surplus.surplus, owed: contributionOwed, hasContribution: contributions.length > 0 },
@@ -80,7 +86,7 @@ export const caseload = new Hono<PortalContext>()
       ...{ question, count, place, pages },
       ratings: choices(Object.entries(RATINGS), 'Any rating'),
       reasons: choices(
-        [...kinds.keys()].sort().map((code) => [code, codeText(code)] as const),
+        [...kinds.keys(), REPAYMENT].sort().map((code) => [code, codeText(code)] as const),
         'Any reason',
       ),
       orders: choices(Object.entries(ORDERS)),

@@ -8,7 +8,6 @@ import {
   amountOver,
   changePlan,
   type Day,
-  explainAll,
   formatDay,
   formatPence,
   type Pence,
@@ -21,6 +20,7 @@ import type { PortalContext } from './access.js';
 import { namesOf } from './entry-rows.js';
 import { moveChange, stillPlanned } from './move.js';
 import { page } from './page.js';
+import { problemWords } from './problem-words.js';
 
 type Line = PersonalBudget['lines'][number];
 type Change = BookPlanChange['change'];
@@ -137,6 +137,6 @@ export const change = new Hono<PortalContext>()
     const revision = { id: `award:${wished.lines!.at(-1)!.id}`, date: portal.today() };
     const sent = await scoped.changePlan({ change: wished, revision });
     const isSent = sent.ok || sent.problems.every(({ code }) => code === 'approval-needed');
-    if (!sent.ok && !isSent) return showForm(context, given, { line: explainAll(sent.problems) });
+    if (!sent.ok && !isSent) return showForm(context, given, { line: problemWords(sent.problems) });
     return context.redirect(`/people/${book.id}/requests?sent=yes`, 303);
   });

@@ -14,7 +14,8 @@ const KINDS: Readonly<Record<string, string>> = {
   reverse: 'Taken back',
   receipt: 'Receipt',
   release: 'Promise ended',
-  surplus: 'Owed back',
+  surplus: 'Asked back',
+  reclaim: 'Paid back',
 };
 
 export const kindOf = ({ kind }: Pick<Entry, 'kind'>) => KINDS[kind] ?? kind;
@@ -33,6 +34,8 @@ export function namesOf({ ledger }: Book) {
 /** The payee or payer, by the note of an entry; without a note, its category, or that of the part that is shown. */
 export function titleOf(book: Book, entry: Entry, part?: string): string {
   const note = must(noteOf(book.ledger, entry.id));
+  // The note of a sum that was asked back is its whole letter.
+  if (entry.kind === 'surplus') return kindOf(entry);
   const isOf = (root: string) => entry.postings.find(({ account }) => account.startsWith(root))?.account;
   const subject = /^(expenses|income)\//.test(part ?? '') ? part : (isOf('expenses/') ?? isOf('income/'));
   return (

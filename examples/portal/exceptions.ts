@@ -9,6 +9,7 @@ import { officersOnly, type PortalContext } from './access.js';
 import { exceptionsOf } from './account.js';
 import { page } from './page.js';
 import { lineWords } from './remembered.js';
+import { unpaidOf, unpaidWords } from './repayments.js';
 
 /** The page on which an officer does what an exception asks for; for any other, the review. */
 const PLACES: Readonly<Record<string, readonly [path: string, text: string]>> = {
@@ -37,6 +38,13 @@ export const exceptions = new Hono<PortalContext>()
       shown.set(book, count);
       return count <= MOST;
     });
+    const unpaid = books.flatMap((book) =>
+      unpaidOf(book, portal).map((repayment) => ({
+        ...{ book: book.id, name: portal.nameOf(book.id), heading: 'Money to be paid back' },
+        ...{ what: unpaidWords(repayment), remedy: 'Send the notice. Record the payment when it has come.' },
+        ...{ path: 'reclaim', text: 'See the notice' },
+      })),
+    );
     const rows = all.map((exception) => {
       const { book, code, kind } = exception;
       const [path, text] = PLACES[code] ?? PLACES[kind] ?? ['review', 'Open the review'];
@@ -47,5 +55,5 @@ export const exceptions = new Hono<PortalContext>()
     });
     const more = [...shown].filter(([, count]) => count > MOST);
     const left = more.map(([book, count]) => ({ book, name: portal.nameOf(book), count: count - MOST }));
-    return page(context, 'exceptions', { rows, left });
+    return page(context, 'exceptions', { rows: [...unpaid, ...rows], left });
   });

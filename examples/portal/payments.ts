@@ -8,7 +8,6 @@ import {
   type Entry,
   type Explanation,
   entryOf,
-  explainAll,
   must,
   noteOf,
   trail,
@@ -20,6 +19,7 @@ import { lineOfEntry, remarksOn } from './answers.js';
 import { entryPage, kindOf, namesOf, titleOf } from './entry-rows.js';
 import { page } from './page.js';
 import { fileOfLine, paymentStory } from './payment-story.js';
+import { problemWords } from './problem-words.js';
 import { digestOf, kindOfReceipt } from './receipts.js';
 
 /** The receipts that the book has for an entry: their digests. */
@@ -115,7 +115,7 @@ export const payments = new Hono<PortalContext>()
       return accept(receiptDraft(payment, place + 1, digest));
     });
     if (!posted.ok) {
-      const error = explainAll(posted.problems);
+      const error = problemWords(posted.problems);
       return page(context, 'payment', { ...paymentFacts(book, entry, isPerson(context)), error }, 400);
     }
     return context.redirect(`/people/${book.id}/payments/${encodeURIComponent(entry.id)}`, 303);

@@ -2,11 +2,11 @@
  * My requests: what was asked, with its reference and day, and withdrawing it while nobody has decided.
  */
 import { type Context, Hono } from 'hono';
-import { explainAll } from 'personal-budget-ledger';
 import type { ApprovalRequest, Book, BookPlanChange } from 'personal-budget-ledger/book';
 import { notFound, type PortalContext } from './access.js';
 import { changeWords } from './change.js';
 import { page } from './page.js';
+import { problemWords } from './problem-words.js';
 
 /** The requests for a change of the plan that wait, the newest first. */
 const waitingIn = ({ state }: Book): readonly ApprovalRequest[] =>
@@ -33,6 +33,6 @@ export const requests = new Hono<PortalContext>()
     const admitted = await scoped.admits('changePlan');
     if (!admitted.ok) return notFound(context);
     const withdrawn = await book.withdraw(own.id, { by: scope.actor });
-    if (!withdrawn.ok) return showRequests(context, explainAll(withdrawn.problems));
+    if (!withdrawn.ok) return showRequests(context, problemWords(withdrawn.problems));
     return context.redirect(`/people/${book.id}/requests`, 303);
   });

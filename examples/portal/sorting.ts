@@ -3,12 +3,12 @@
  * sorted again.
  */
 import { type Context, Hono } from 'hono';
-import { explainAll } from 'personal-budget-ledger';
 import type { Book } from 'personal-budget-ledger/book';
 import { notFound, type PortalContext } from './access.js';
 import { answersTo, remark, type SortedLine } from './answers.js';
 import { namesOf } from './entry-rows.js';
 import { page } from './page.js';
+import { problemWords } from './problem-words.js';
 import { bankLines, questionsOf } from './remembered.js';
 
 /** The name by which the bank’s words are known again: the words before a card’s number, a week or a reference. */
@@ -81,10 +81,10 @@ async function sort(context: Context<PortalContext>) {
   const isRemembered = remember === 'yes' && !answer.remark;
   for (const decision of answer.decisions(isRemembered ? payeeIn(sorted.line) : undefined)) {
     const answered = await scoped.answer(decision);
-    if (!answered.ok) return showQuestion(context, given, explainAll(answered.problems));
+    if (!answered.ok) return showQuestion(context, given, problemWords(answered.problems));
     const [entry] = answered.value.entries;
     const said = answer.remark && entry && (await remark(book, entry, answer.remark, scoped));
-    if (said && !said.ok) return showQuestion(context, given, explainAll(said.problems));
+    if (said && !said.ok) return showQuestion(context, given, problemWords(said.problems));
   }
   const saved = new URLSearchParams({ saved: sorted.line.id, ...(isRemembered && { remembered: 'yes' }) });
   return context.redirect(`/people/${book.id}/sorting?${saved}`, 303);

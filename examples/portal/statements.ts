@@ -3,7 +3,6 @@
  * they say that it is right. Columns that were put right are remembered for the next file with the same columns.
  */
 import { type Context, Hono } from 'hono';
-import { explainAll } from 'personal-budget-ledger';
 import {
   KNOWN_LAYOUTS,
   type RowFinding,
@@ -13,6 +12,7 @@ import {
 import type { PortalContext } from './access.js';
 import { columnsForm, columnsName, layoutFrom, tableOf } from './columns.js';
 import { page } from './page.js';
+import { problemWords } from './problem-words.js';
 import { lastBankDay } from './remembered.js';
 import { type Upload, Uploads } from './uploads.js';
 
@@ -85,7 +85,7 @@ function showPreview(
       table,
       upload.layout ?? table.layout ?? (read.ok ? bankLayout(read.value.format) : undefined),
     );
-  if (!read.ok && !form) return refused(context, explainAll(read.problems));
+  if (!read.ok && !form) return refused(context, problemWords(read.problems));
   const count = read.ok ? read.value.statements.reduce((sum, { lines }) => sum + lines.length, 0) : 0;
   if (count > MOST_LINES)
     return refused(context, `The file has ${count} lines. Add at most ${MOST_LINES} at a time.`);
@@ -128,9 +128,9 @@ export const statements = new Hono<PortalContext>()
     const { bytes, layout } = upload;
     const reading = layout && { reading: { layout } };
     const admitted = await scoped.admits('take');
-    if (!admitted.ok) return refused(context, explainAll(admitted.problems));
+    if (!admitted.ok) return refused(context, problemWords(admitted.problems));
     const taken = await portal.take(book, bytes, { post: 'explained', ...reading, by: scope.actor });
-    if (!taken.ok) return refused(context, explainAll(taken.problems));
+    if (!taken.ok) return refused(context, problemWords(taken.problems));
     const table = layout && tableOf(bytes);
     if (table) await portal.layouts.put(book.id, columnsName(table), layout);
     return page(context, 'statement-taken', taken.value);

@@ -107,17 +107,49 @@ describe('an officer', () => {
   it('asks money back with a notice, and may not approve it alone', async () => {
     const path = '/people/DP-1042/reclaim';
     expect((await visitors.person.get('/people/DP-1041/reclaim')).status).toBe(404);
-    expect((await visitors.officer.post(path, { reasons: '' })).status).toBe(400);
+    const empty = await visitors.officer.post(path, { reasons: '' });
+    expect([empty.status, await empty.text()]).toEqual([400, expect.stringContaining('Say what happened')]);
+    const long = await visitors.officer.post(path, { reasons: 'x'.repeat(1501) });
+    expect([long.status, await long.text()]).toEqual([400, expect.stringContaining('1,500 characters')]);
     const reasons = 'The day centre was closed every second week.';
     const notice = await (await visitors.officer.post(path, { reasons })).text();
     expect(notice).toContain('We ask you to repay');
     const sent = await visitors.officer.post(path, { reasons, step: 'send' });
     expect(await sent.text()).toContain('waits for approval');
-    const html = await visitors.officer.page('/approvals');
-    expect(html).toContain('is owed to the council');
+    const html = (await visitors.officer.page('/approvals')).replaceAll(/<\/?span[^>]*>/g, '');
+    for (const words of ['£1,358.11 is to be paid back', reasons, 'over the reserve', `href="${path}"`])
+      expect(html).toContain(words);
     const decision = { book: 'DP-1042', request: requestIn(html), decision: 'approve' };
     expect((await visitors.officer.post('/approvals', decision)).status).toBe(400);
-    expect((await visitors.secondOfficer.post('/approvals', decision)).status).toBe(303);
-    expect(await visitors.officer.page(path)).toContain('There is nothing to ask back');
+    const approved = await visitors.secondOfficer.post('/approvals', decision);
+    expect(approved.status).toBe(303);
+    expect(await visitors.secondOfficer.page(approved.headers.get('location')!)).toContain(
+      'Approved: DP-1042',
+    );
+  });
+
+  it('sends the approved notice, and sees the debt until it is paid', async () => {
+    const path = '/people/DP-1042/reclaim';
+    const owed = '£1,358.11 is to be paid back by 30 November 2026';
+    const html = (await visitors.officer.page(path)).replaceAll(/<\/?span[^>]*>/g, '');
+    expect(html).toContain(owed);
+    const address = /href="([^"]+notice=[^"]+)"/.exec(html)![1]!;
+    const notice = await visitors.officer.page(address);
+    expect(notice).toContain('We ask you to repay');
+    expect(notice).toContain('The day centre was closed every second week.');
+    expect((await visitors.officer.get(`${path}?notice=none`)).status).toBe(404);
+    const tom = await visitorOf(portal, { actor: 'person-1042', role: 'person', books: ['DP-1042'] });
+    const plain = async (page: string, visitor = visitors.officer) =>
+      (await visitor.page(page)).replaceAll(/<\/?span[^>]*>/g, '');
+    expect(await plain('/people/DP-1042/budget', tom)).toContain(owed);
+    for (const page of ['/caseload', '/exceptions']) expect(await plain(page)).toContain(owed);
+    expect(await plain('/caseload?reason=repayment-due')).toContain('Tom Brearley');
+    const early = { step: 'paid', entry: new URLSearchParams(address.split('?')[1]).get('notice')! };
+    expect((await visitors.officer.post(path, { ...early, on: '2026-11-03' })).status).toBe(400);
+    expect((await visitors.officer.post(path, { ...early, on: '2026-11-02' })).status).toBe(303);
+    expect(await visitors.officer.page(path)).toContain('was paid back');
+    for (const page of ['/caseload', '/exceptions']) expect(await plain(page)).not.toContain(owed);
+    expect(await plain('/people/DP-1042/budget', tom)).not.toContain(owed);
+    expect((await visitors.officer.post(path, { ...early, on: '2026-11-02' })).status).toBe(404);
   });
 });
