@@ -13,35 +13,35 @@ afterAll(() => sessions.close());
 
 const own = (path: string) => `/people/DP-1041/${path}`;
 /** Each form with its fields, and fields that choose its step. */
-const FORMS: readonly (readonly [who: 'person' | 'officer', path: string, fields: string, step?: object])[] =
-  [
-    ['person', own('change'), 'line to amount from outcome'],
-    ['person', own('change'), 'to amount from', { line: 'transport', outcome: 'To swim.' }],
-    ['person', own('change'), 'line to amount from outcome', { kind: 'move', confirmed: 'yes' }],
-    ['person', own('sorting'), 'line meaning'],
-    ['person', own('sorting/none'), 'line meaning'],
-    ['person', own('statements'), 'statement'],
-    ['person', own('statements/columns'), 'upload column-1 order'],
-    ['person', own('statements/take'), 'upload'],
-    ['person', own('requests/withdraw'), 'request'],
-    ['officer', '/people/DP-1042/reclaim', 'reasons'],
-    ['officer', '/people/DP-1042/reclaim', 'reasons', { step: 'send' }],
-    ['officer', '/people/DP-1042/reclaim', 'entry on', { step: 'paid' }],
-    ['officer', '/people/DP-1043/reclaim', 'reasons', { step: 'send' }],
-    ['officer', own('letters'), 'kind papers why'],
-    ['officer', own('letters'), 'papers why', { kind: 'warning' }],
-    ['officer', own('review'), 'letter decision reason'],
-    ['officer', '/approvals', 'book request decision'],
-    ['officer', '/approvals', 'request', { book: 'DP-1041', decision: 'approve' }],
-    ['officer', '/approvals', 'request', { book: 'DP-1041', decision: 'withdraw' }],
-  ];
+type Form = readonly [who: 'person' | 'officer', path: string, fields: string, step: Record<string, string>];
+const FORMS: readonly Form[] = [
+  ['person', own('change'), 'line to amount from outcome', {}],
+  ['person', own('change'), 'to amount from', { line: 'transport', outcome: 'To swim.' }],
+  ['person', own('change'), 'line to amount from outcome', { kind: 'move', confirmed: 'yes' }],
+  ['person', own('sorting'), 'line meaning', {}],
+  ['person', own('sorting/none'), 'line meaning', {}],
+  ['person', own('statements'), 'statement', {}],
+  ['person', own('statements/columns'), 'upload column-1 order', {}],
+  ['person', own('statements/take'), 'upload', {}],
+  ['person', own('requests/withdraw'), 'request', {}],
+  ['officer', '/people/DP-1042/reclaim', 'reasons', {}],
+  ['officer', '/people/DP-1042/reclaim', 'reasons', { step: 'send' }],
+  ['officer', '/people/DP-1042/reclaim', 'entry on', { step: 'paid' }],
+  ['officer', '/people/DP-1043/reclaim', 'reasons', { step: 'send' }],
+  ['officer', own('letters'), 'kind papers why', {}],
+  ['officer', own('letters'), 'papers why', { kind: 'warning' }],
+  ['officer', own('review'), 'letter decision reason', {}],
+  ['officer', '/approvals', 'book request decision', {}],
+  ['officer', '/approvals', 'request', { book: 'DP-1041', decision: 'approve' }],
+  ['officer', '/approvals', 'request', { book: 'DP-1041', decision: 'withdraw' }],
+];
 const VALUES = ['', ' \n ', 'x'.repeat(5000), '\u0000\u0007\u202E', '\uFFFF', '-1', '9e99', '2026-02-31'];
 /** The words of a programmer. */
 const TECHNICAL =
   /expected string|Too (small|big)|Invalid input|\(at |A field |send the record again|undefined|\[object/;
 
 describe('a form that is not filled in as it should be', () => {
-  it.each(FORMS)('is refused in plain words: %s, %s with %s', async (who, path, fields, step = {}) => {
+  it.each(FORMS)('is refused in plain words: %s, %s with %s', async (who, path, fields, step) => {
     for (const value of VALUES) {
       const given = Object.fromEntries(fields.split(' ').map((field) => [field, value]));
       const answer = await sessions[who].post(path, { ...given, ...step });
