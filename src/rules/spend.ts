@@ -109,20 +109,20 @@ export function fundsOf(chart: Chart): ReadonlyMap<FundId, Fund> {
   return funds;
 }
 
-/** Why each fund gave no more: `fund: reason`, by its name if names are given. */
-function whoIsShort(
-  { steps }: Explanation,
-  names?: ReadonlyMap<FundId, string | undefined>,
-): readonly string[] {
-  const nameOf = (fund: FundId | undefined) => fund && (names?.get(fund) ?? fund);
-  return steps.filter((step) => step.why).map((step) => `${nameOf(step.fund) ?? step.kind}: ${step.why}`);
+/** Why each fund gave no more: `fund: reason`. */
+function whoIsShort({ steps }: Explanation): readonly string[] {
+  return steps.filter((step) => step.why).map((step) => `${step.fund ?? step.kind}: ${step.why}`);
 }
 
-/** The problem of a need that is not covered: the shortfall, and why each fund gave no more. */
+/** The facts of a need that is not covered: the shortfall, and why each fund gave no more. */
+function shortfallFacts(explanation: Explanation) {
+  const { category = '', need, covered } = explanation;
+  return { category, need, covered, short: need - covered, funds: whoIsShort(explanation) };
+}
+
+/** The problem of a need that is not covered. */
 export function shortfall(explanation: Explanation): Problem {
-  const { category, need, covered } = explanation;
-  const funds = whoIsShort(explanation);
-  return problem('draw-short', { category: category ?? '', need, covered, short: need - covered, funds });
+  return problem('draw-short', shortfallFacts(explanation));
 }
 
 /** The problem of a planned line that its contributions do not cover, in the names of the agreement. `at` is its place in the plan. */
@@ -131,10 +131,11 @@ export function planShortfall(
   funds: readonly Fund[],
   at: string,
 ): Problem {
-  const { need, covered, category = '' } = explanation;
-  const short = whoIsShort(explanation, new Map(funds.map(({ id, name }) => [id, name])));
-  const facts = { category, need, covered, short: need - covered, funds: short, line: line.name };
-  return problem('draw-short', facts, at);
+  const names = new Map(funds.map(({ id, name }) => [id, name]));
+  const steps = explanation.steps.map((step) =>
+    step.fund === undefined ? step : { ...step, fund: names.get(step.fund) ?? step.fund },
+  );
+  return problem('draw-short', { ...shortfallFacts({ ...explanation, steps }), line: line.name }, at);
 }
 
 /** The problem of a rule that keeps part of an amount that must be paid in full. */
