@@ -14,7 +14,7 @@ import { drawnUnderCap, fundBalance, fundState } from '../ledger/fund-balance.js
 import type { Ledger } from '../ledger/ledger.js';
 import { isSpendCategory } from '../ledger/state/terms.js';
 import type { Pence } from '../money/pence.js';
-import { type Problem, problem } from '../problem/problem.js';
+import { type Problem, type ProblemFacts, problem } from '../problem/problem.js';
 import { shown } from '../problem/shown.js';
 import type { Day } from '../time/day.js';
 import { type RuleWalk, walkRule } from './walk.js';
@@ -114,15 +114,11 @@ function whoIsShort({ steps }: Explanation): readonly string[] {
   return steps.filter((step) => step.why).map((step) => `${step.fund ?? step.kind}: ${step.why}`);
 }
 
-/** The facts of a need that is not covered: the shortfall, and why each fund gave no more. */
-function shortfallFacts(explanation: Explanation) {
-  const { category = '', need, covered } = explanation;
-  return { category, need, covered, short: need - covered, funds: whoIsShort(explanation) };
-}
-
-/** The problem of a need that is not covered. */
+/** The problem of a need that is not covered: the shortfall, and why each fund gave no more. */
 export function shortfall(explanation: Explanation): Problem {
-  return problem('draw-short', shortfallFacts(explanation));
+  const { category, need, covered } = explanation;
+  const funds = whoIsShort(explanation);
+  return problem('draw-short', { category: category ?? '', need, covered, short: need - covered, funds });
 }
 
 /** The problem of a planned line that its contributions do not cover, in the names of the agreement. `at` is its place in the plan. */
@@ -135,7 +131,8 @@ export function planShortfall(
   const steps = explanation.steps.map((step) =>
     step.fund === undefined ? step : { ...step, fund: names.get(step.fund) ?? step.fund },
   );
-  return problem('draw-short', { ...shortfallFacts({ ...explanation, steps }), line: line.name }, at);
+  const facts = shortfall({ ...explanation, steps }).facts as ProblemFacts['draw-short'];
+  return problem('draw-short', { ...facts, line: line.name }, at);
 }
 
 /** The problem of a rule that keeps part of an amount that must be paid in full. */
