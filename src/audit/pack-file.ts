@@ -19,6 +19,7 @@ import { within } from '../problem/guard.js';
 import { accept, type Problem, problem, type Result, refuse } from '../problem/problem.js';
 import { bytesOf, hexOf } from '../record/bytes.js';
 import { canonicalText, readCanonical } from '../record/canonical.js';
+import { crc32 } from '../record/crc32.js';
 import type { Hasher } from '../record/digest.js';
 import { bears, commitmentTo } from './commitment.js';
 import { readJournalLine } from './journal-line.js';
@@ -29,6 +30,7 @@ import type { Pack, PackLine } from './pack.js';
 
 /** The format of a pack, as the file names it. */
 const PACK_FORMAT = { pack: 'personal-budget-ledger', version: 1 } as const;
+const GZIP = { level: 9, mtime: 0 } as const;
 const LARGEST = 64 * 1024 * 1024;
 /** Hexadecimal digits of a hash that are written to find a changed line. */
 const MARK = 8;
@@ -124,11 +126,27 @@ export function writePackFile({ book, proof, lines }: Pack, hasher: Hasher): Res
   });
   if (problems.length > 0) return refuse(problems);
   const text = canonicalText({ book, format: PACK_FORMAT, lines: inFile, proof });
-  return accept(gzipSync(new TextEncoder().encode(text), { level: 9, mtime: 0 }));
+  return accept(gzipSync(new TextEncoder().encode(text), GZIP));
 }
 
-/** Unpacks a file, up to the largest size that is taken. */
-function unpacked(file: Uint8Array): string | undefined {
+/** Bytes of the head of gzip, and of its end: a checksum and the size of the content. */
+const HEAD = 10;
+const END = 8;
+
+/** Whether the bytes around the compressed content are those that this module writes; `gunzip` ignores most of them. */
+function isWrapped(file: Uint8Array, content: readonly Uint8Array[], size: number): boolean {
+  if (file.length < HEAD + END) return false;
+  const head = gzipSync(new Uint8Array(), GZIP).subarray(0, HEAD);
+  const end = new DataView(file.buffer, file.byteOffset + file.length - END, END);
+  return (
+    head.every((byte, place) => file[place] === byte) &&
+    end.getUint32(0, true) === crc32(content) &&
+    end.getUint32(4, true) === size
+  );
+}
+
+/** Unpacks a file, up to the largest size that is taken, and says if the bytes around the content are as they were written. */
+function unpacked(file: Uint8Array): { readonly text: string; readonly isAsWritten: boolean } | undefined {
   const PIECE = 4096;
   const parts: Uint8Array[] = [];
   let size = 0;
@@ -141,7 +159,8 @@ function unpacked(file: Uint8Array): string | undefined {
       stream.push(file.subarray(from, from + PIECE), from + PIECE >= file.length);
     if (size > LARGEST) return undefined;
     const decoder = new TextDecoder('utf-8', { fatal: true });
-    return parts.map((part) => decoder.decode(part, { stream: true })).join('') + decoder.decode();
+    const text = parts.map((part) => decoder.decode(part, { stream: true })).join('') + decoder.decode();
+    return { text, isAsWritten: isWrapped(file, parts, size) };
   } catch {
     return undefined;
   }
@@ -161,20 +180,28 @@ function lineOf(inFile: PackFile['lines'][number]): MarkedLine {
   return { line: { line, ...(texts.length > 0 && { texts }) }, mark: inFile.mark };
 }
 
+/** A pack as it was read. */
+export interface ReadPack {
+  readonly book: string;
+  readonly proof: string;
+  readonly lines: readonly MarkedLine[];
+  /** False: bytes around the content were changed, cut off or added. */
+  readonly isAsWritten: boolean;
+}
+
 /**
  * Reads the file of a pack, with nothing checked but its form.
  *
  * Refuses with `pack-unreadable`, and with the problems of fields.
  */
-export function readPackFile(
-  file: Uint8Array,
-): Result<{ readonly book: string; readonly proof: string; readonly lines: readonly MarkedLine[] }> {
-  const text = unpacked(file);
-  const value = text === undefined ? undefined : readCanonical(text);
-  if (value === undefined) return refuse(problem('pack-unreadable', { bytes: file.length }));
+export function readPackFile(file: Uint8Array): Result<ReadPack> {
+  const content = unpacked(file);
+  const value = content && readCanonical(content.text);
+  if (content === undefined || value === undefined)
+    return refuse(problem('pack-unreadable', { bytes: file.length }));
   fileSchema ??= makeFileSchema();
   const checked = check(fileSchema, value);
   if (!checked.ok) return checked;
   const { book, proof, lines } = checked.value;
-  return accept({ book, proof, lines: lines.map(lineOf) });
+  return accept({ book, proof, lines: lines.map(lineOf), isAsWritten: content.isAsWritten });
 }

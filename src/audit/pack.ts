@@ -11,7 +11,7 @@
  */
 import * as z from 'zod/mini';
 import { maybe, record, type Schema, wholeNumber } from '../problem/check.js';
-import { accept, type Result, refuse } from '../problem/problem.js';
+import { accept, problem, type Result, refuse } from '../problem/problem.js';
 import { digestOf, type Hasher } from '../record/digest.js';
 import type { OpenedCheckpoint } from './checkpoint.js';
 import { digestSchema } from './journal-line.js';
@@ -89,7 +89,7 @@ export function writePack(pack: Pack, hasher: Hasher = digestOf): Result<Uint8Ar
 /**
  * Opens a pack: checks that known keys signed a register, that the register has this book, and that these are its lines, every one.
  *
- * Refuses with `pack-unreadable`, with the problems of fields, with the codes of `openLogProof`, with those of `verifyJournal`,
+ * Refuses with `pack-unreadable`, with `pack-file-changed` if all is proved but the file is not as it was written, with the problems of fields, with the codes of `openLogProof`, with those of `verifyJournal`,
  * and with `register-of-other` a proof that leads to a tree which its signer does not keep as a register.
  */
 export function openPack(
@@ -98,7 +98,7 @@ export function openPack(
 ): Result<OpenedPack> {
   const read = readPackFile(file);
   if (!read.ok) return read;
-  const { book, proof, lines } = read.value;
+  const { book, proof, lines, isAsWritten } = read.value;
   const verification = new Verification({ book, hasher });
   for (const { line, mark } of lines) {
     if ('leaf' in line) verification.withhold(line.leaf);
@@ -111,6 +111,7 @@ export function openPack(
   });
   if (!journal.ok || !register.ok)
     return refuse([journal, register].flatMap((result) => (result.ok ? [] : result.problems)));
+  if (!isAsWritten) return refuse(problem('pack-file-changed', { bytes: file.length }));
   if (!isByKeeper(register.value)) return refuse(registerOfOther(register.value));
   const records = lines.flatMap(({ line }) => ('line' in line ? [line] : []));
   return accept({

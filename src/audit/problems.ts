@@ -30,6 +30,7 @@ declare module '../problem/problem.js' {
     'book-shrunk': { book: string; size: number; earlier: number };
     'book-rewritten': { book: string; size: number; earlier: number };
     'pack-unreadable': { bytes: number };
+    'pack-file-changed': { bytes: number };
     'journal-differs': { size: number; root: string; expected: string };
   }
 }

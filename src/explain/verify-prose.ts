@@ -89,6 +89,10 @@ export const verifyProse = {
     `This file of ${counted(bytes, 'byte')} is no pack, or a part of it is missing or damaged.`,
     'Fetch the pack again from whoever sent it. If a mail program unpacked it, ask for it as it was.',
   ],
+  'pack-file-changed': ({ bytes }) => [
+    `This file of ${counted(bytes, 'byte')} was changed, cut or added to since it was written. The record in it is as it was signed.`,
+    'Fetch the pack again from whoever sent it, and do not unpack or repair it on the way.',
+  ],
   'journal-cut': ({ size, expected }) => [
     `The journal ends too early: it had ${counted(expected, 'line')}, and now ends after ${counted(size, 'line')}.`,
     RESTORE,

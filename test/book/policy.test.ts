@@ -34,7 +34,8 @@ const policy: Policy = {
   approvers: [{ actor: 'lead', upTo: pence(100_000) }, { actor: 'head' }],
 };
 const begun = async (more: Partial<Policy> = {}, store = memoryStore()): Promise<Book> => {
-  const book = must(await openBook({ chart, clock, store, policy: { ...policy, ...more }, by: 'clerk' }));
+  const terms = { chart, rules: [rule], policy: { ...policy, ...more } };
+  const book = must(await openBook({ ...terms, clock, store, by: 'clerk' }));
   if (book.ledger.size === 0) must(await book.post(start));
   return book;
 };

@@ -74,10 +74,13 @@ const NEVER_REFUSE: readonly string[] = [
   // Only a table is public.
   'england/bodies/body.ts',
   'england/rates/english-rates.ts',
+  'retention/personal-text.ts',
   // It describes records and checks none.
   'json-schema/json-schema.ts',
   // It takes a book, whose module has been loaded.
   'book/book-files.ts',
+  // It takes a book too, and describes its records.
+  'retention/book-archive.ts',
 ];
 
 /** The files whose functions a door shows. */

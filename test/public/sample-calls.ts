@@ -881,6 +881,8 @@ export const SAMPLE_CALLS: Calls = {
   cosignCheckpoint: () => [NOTE, { ...SIGNER, kind: 'cosignature' }, 1_795_000_000],
   openCheckpoint: () => [NOTE, [SIGNER]],
   signRegister: () => [{ name: SIGNER.name, day: on, books: [{ ...CHECKPOINT, book: 'book-1' }] }, SIGNER],
+  proveGrowth: () => [REGISTER, REGISTER, async () => []],
+  verifyGrowth: () => [{ earlier: REGISTER, later: REGISTER, growth: [] }, [SIGNER]],
   proveBooks: () => [REGISTER, [{ ...CHECKPOINT, book: 'book-1' }]],
   openLogProof: () => [PROOF, REGISTER.lines[1], [SIGNER]],
   writePack: () => [{ book: 'book-1', proof: PROOF, lines: RECORDS.map(({ line }) => ({ line })) }],

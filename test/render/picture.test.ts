@@ -91,7 +91,8 @@ describe('yearShapes', () => {
   it('ends the spending on its day, and the money where the projection meets the plan', () => {
     const { now, end, planned, days } = yearShapes(year('a year that ends early'));
     expect(now![0]).toBeCloseTo((244 / 365) * 1000, 1);
-    expect(end).toEqual([876.71, planned]);
+    // £12,848.35 in eight whole four weeks is £57.36 a day: £16,900 lasts 294 of 365 days.
+    expect(end).toEqual([805.48, planned]);
     expect(days).toEqual(['2026-04-01', '2026-07-01', '2026-10-01', '2026-12-31', '2027-03-31']);
   });
 

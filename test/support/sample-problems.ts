@@ -334,6 +334,7 @@ const SAMPLES: { readonly [Code in ProblemCode]: ProblemFacts[Code] } = {
   'book-shrunk': { book: 'budget-17', size: 118, earlier: 120 },
   'book-rewritten': { book: 'budget-17', size: 131, earlier: 120 },
   'pack-unreadable': { bytes: 1200 },
+  'pack-file-changed': { bytes: 1200 },
   'journal-cut': { size: 7, expected: 10 },
   'journal-differs': { size: 10, root: '6e340b9c'.repeat(8), expected: 'fac54203'.repeat(8) },
   'approval-needed': { request: 'r17', record: 'entry' },
