@@ -14,6 +14,7 @@ import type { Layouts } from './layouts.js';
 import { page } from './page.js';
 import type { Receipts } from './receipts.js';
 import { roleOf, type Scope, type Scopes } from './scope.js';
+import type { SentLetters } from './sent-letters.js';
 import type { TakeStatement } from './taking.js';
 
 /** With what the portal is opened. */
@@ -23,6 +24,7 @@ export interface PortalOptions {
   readonly take: TakeStatement;
   readonly receipts: Receipts;
   readonly layouts: Layouts;
+  readonly letters: SentLetters;
   readonly scopes: Scopes;
   readonly policy: CouncilPolicy;
   /** The name of the person whose book it is, from the organisation’s own records: no name is in a book. */

@@ -16,6 +16,7 @@ import { download } from './download.js';
 import { easyRead } from './easy-read.js';
 import { exceptions } from './exceptions.js';
 import { figure } from './figure.js';
+import { letters } from './letters.js';
 import { page, styleSheet } from './page.js';
 import { payments } from './payments.js';
 import { reclaim } from './reclaim.js';
@@ -96,6 +97,7 @@ export function portalOf(options: PortalOptions): Hono<PortalContext> {
     download,
     reclaim,
     review,
+    letters,
   ])
     portal.route('/people/:book', subject);
   portal.notFound(notFound);

@@ -48,7 +48,7 @@ export async function startPortal(options: {
   readonly log?: (line: string) => void;
 }): Promise<RunningPortal> {
   const { place, port = 0, people = PEOPLE, log } = options;
-  const { store, log: accessLog, receipts, layouts, end } = await openStores(place);
+  const { store, log: accessLog, receipts, layouts, letters, end } = await openStores(place);
   const secret = 'a demonstration, whose secret everybody may know';
   const clock = () => moment(`${DEMONSTRATION_DAY}T09:00:00.000Z`);
   const books = new Books(store, secret, clock);
@@ -63,7 +63,18 @@ export async function startPortal(options: {
   const address = server.address();
   const origin = `http://localhost:${typeof address === 'object' ? address?.port : port}`;
   const portal = portalOf({
-    ...{ books, take, receipts, layouts, scopes, origin, policy: POLICY, eventsOf, ...(log && { log }) },
+    ...{
+      books,
+      take,
+      receipts,
+      layouts,
+      letters,
+      scopes,
+      origin,
+      policy: POLICY,
+      eventsOf,
+      ...(log && { log }),
+    },
     ...{ nameOf: (book) => names.get(book) ?? book, today: () => DEMONSTRATION_DAY },
     paymentsOf: (book) => people.filter((person) => person.book === book).flatMap(councilPayments),
   });

@@ -1,11 +1,12 @@
 /**
- * Where the portal keeps its books and receipts: in one SQLite file, or in PostgreSQL if it is given an address.
+ * Where the portal keeps its books, receipts and letters: in one SQLite file, or in PostgreSQL if it is given an address.
  */
 import type { Store } from 'personal-budget-ledger/store';
 import { migratePostgres, postgresStore } from 'personal-budget-ledger/store/postgres';
 import { type SqliteHandle, sqliteStore } from 'personal-budget-ledger/store/sqlite';
 import { type Layouts, postgresLayouts, sqliteLayouts } from './layouts.js';
 import { postgresReceipts, type Receipts, sqliteReceipts } from './receipts.js';
+import { postgresLetters, type SentLetters, sqliteLetters } from './sent-letters.js';
 
 /** Opens a database by libsql, or by the SQLite that newer versions of Node have. */
 async function sqliteHandle(file: string): Promise<SqliteHandle> {
@@ -22,11 +23,12 @@ export interface PortalStores {
   readonly log: Store;
   readonly receipts: Receipts;
   readonly layouts: Layouts;
+  readonly letters: SentLetters;
   end(): Promise<void>;
 }
 
 /**
- * Opens the stores of the books, of receipts and of layouts.
+ * Opens the stores of the books, of receipts, layouts and letters.
  *
  * @param place the path of a SQLite file, or an address such as `postgres://user@host/database`
  */
@@ -40,6 +42,7 @@ export async function openStores(place: string): Promise<PortalStores> {
       ...{ store, log },
       receipts: sqliteReceipts(beside),
       layouts: sqliteLayouts(beside),
+      letters: sqliteLetters(beside),
       end: async () => {
         await store.close();
         await log.close();
@@ -57,5 +60,10 @@ export async function openStores(place: string): Promise<PortalStores> {
     await log.close();
     await pool.end();
   };
-  return { store, log, receipts: await postgresReceipts(pool), layouts: await postgresLayouts(pool), end };
+  return {
+    ...{ store, log, end },
+    receipts: await postgresReceipts(pool),
+    layouts: await postgresLayouts(pool),
+    letters: await postgresLetters(pool),
+  };
 }

@@ -24,6 +24,10 @@ export interface PapersLetter {
   readonly kind: (typeof PAPERS_LETTERS)[number];
   readonly body: string;
   readonly reference: string;
+  /** The name of the person; absent, the letter greets nobody. */
+  readonly to?: string;
+  /** Who signs, by name and job title; absent, nobody does. */
+  readonly signedBy?: string;
   readonly date: Day;
   readonly period: Period;
   readonly papers: readonly string[];
@@ -63,6 +67,7 @@ export const papersLetterDocument = ofLiterals(
   'papersLetterDocument',
   (letter: PapersLetter, options: WritingOptions = {}): Document => {
     const { kind, body, reference, date, period, papers, why, contact, earlier = [] } = letter;
+    const { to, signedBy } = letter;
     return written((all) => {
       const { papers: say, letter: head, calendar } = all;
       const before = earlier.length === 0 ? [] : [say.earlier(earlier.map((day) => calendar.day(day)))];
@@ -70,14 +75,16 @@ export const papersLetterDocument = ofLiterals(
         `papers-${kind}`,
         say[kind],
         [
-          words(...before, say.ask(calendar.period(period))),
+          words(...(to === undefined ? [] : [head.dear(to)]), ...before, say.ask(calendar.period(period))),
           { kind: 'list', title: say.papers, items: papers },
           words(say.why(why), answerText(letter, all)),
           ...warningBlocks(letter, all),
           words(say.anyForm, say.help(contact)),
+          ...(signedBy === undefined ? [] : [words(head.sincerely, signedBy, body)]),
         ],
         [
           { label: head.from, value: body },
+          ...(to === undefined ? [] : [{ label: head.to, value: to }]),
           { label: head.reference, value: reference },
           { label: head.date, value: { day: date } },
         ],

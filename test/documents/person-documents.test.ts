@@ -128,6 +128,15 @@ describe('personStatementDocument', () => {
   });
 });
 
+describe('papersLetterDocument', () => {
+  it('greets the person by name, and is signed', () => {
+    const text = documentText(new Map(personDocuments({})).get('papersLetterDocument')!);
+    expect(text).toContain('To: Sam Price');
+    expect(text).toContain('Dear Sam Price,');
+    expect(text).toMatch(/Yours sincerely,\s+A\. Officer, direct payments\s+Shire County Council/);
+  });
+});
+
 describe('a document in large print', () => {
   it('says so in HTML, and easy read is in large print', () => {
     expect(documentHtml(statement({ print: 'large' }))).toContain('<main class="document large"');

@@ -28,7 +28,7 @@ const hidden = (html: string, name: string) =>
 const at = (path: string) => `/people/DP-1041/${path}`;
 
 describe('the portal on PostgreSQL', () => {
-  it('keeps books, receipts and layouts, which a second portal sees at once and a later one goes on with', async () => {
+  it('keeps books, receipts, layouts and letters, which a second portal sees at once and a later one goes on with', async () => {
     const [first, second] = [await openPortal(place), await openPortal(place)];
     const file = new Blob(['A,B,C\n05/10/2026,CORNER STORES,4.00\n06/10/2026,CORNER STORES,5.00\n']);
     const asked = await first.person.send(at('statements'), 'statement', file);
@@ -46,7 +46,7 @@ describe('the portal on PostgreSQL', () => {
     expect(await second.person.page(at('sorting'))).toContain('CORNER STORES');
 
     const wish = { line: 'transport', amount: '60.00', from: '2026-11-23', outcome: 'To swim on Sundays.' };
-    await first.person.post(at('change'), wish);
+    await first.person.post(at('change'), { ...wish, confirmed: 'yes' });
     const request = hidden(await second.officer.page('/approvals'), 'request');
     const decision = { book: 'DP-1041', request, decision: 'approve' };
     expect((await second.officer.post('/approvals', decision)).status).toBe(303);
@@ -56,6 +56,12 @@ describe('the portal on PostgreSQL', () => {
     const payment = /\/payments\/(bank[^"]+)"/.exec(payments)![1]!;
     const picture = new Blob([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2, 3])]);
     await first.person.send(at(`payments/${payment}/receipt`), 'receipt', picture);
+    const letter = {
+      ...{ kind: 'request', from: '2026-09-01', to: '2026-10-31', papers: 'Payslips', why: 'To see them.' },
+      ...{ signedBy: 'J. Moss', letter: crypto.randomUUID(), step: 'keep' },
+    };
+    for (const { officer } of [first, second])
+      expect((await officer.post(at('letters'), letter)).status).toBe(303);
     await first.close();
     await second.close();
 
@@ -65,6 +71,8 @@ describe('the portal on PostgreSQL', () => {
       await later.person.page(at(`payments/${payment}`)),
     )![1]!;
     expect((await later.person.get(receipt)).headers.get('content-type')).toBe('image/png');
+    const sent = (await later.officer.page(at('letters'))).match(/Request for papers, 2 November 2026/g);
+    expect(sent).toHaveLength(1);
     const next = new Blob(['A,B,C\n02/11/2026,CORNER STORES,1.00\n']);
     const remembered = await (await later.person.send(at('statements'), 'statement', next)).text();
     expect(remembered).toContain('by the columns that you named before');

@@ -56,12 +56,18 @@ describe('an officer', () => {
   it('writes a letter that asks for papers', async () => {
     const path = '/people/DP-1041/letters';
     expect((await visitors.officer.post(path, { kind: 'request', papers: '', why: 'x' })).status).toBe(400);
-    const fields = { kind: 'request', papers: 'Bank statements\nPayslips', why: 'October has not come in.' };
+    const fields = {
+      ...{ kind: 'request', from: '2026-09-01', to: '2026-10-31', signedBy: 'J. Moss, monitoring officer' },
+      ...{ papers: 'Bank statements\nPayslips', why: 'October has not come in.' },
+    };
     const letter = await (await visitors.officer.post(path, fields)).text();
     for (const words of [
       '<li>Payslips</li>',
       'October has not come in.',
       'Please answer by 30 November 2026',
+      'Dear Aisha Okafor,',
+      '1 September 2026 to 31 October 2026',
+      'J. Moss, monitoring officer',
     ])
       expect(letter).toContain(words);
     expect((await visitors.person.get(path)).status).toBe(404);

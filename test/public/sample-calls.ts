@@ -959,6 +959,7 @@ export const SAMPLE_CALLS: Calls = {
   papersLetterDocument: () => [
     {
       ...{ kind: 'warning', body: 'Shire County Council', reference: 'P-317', date: on },
+      ...{ to: 'Sam Price', signedBy: 'A. Officer, direct payments' },
       ...{ period: reviewYear.period, papers: ['Bank statements'], why: 'The July return is missing.' },
       ...{ within: { days: 14 }, earlier: [on], suspendAfter: { days: 28 }, citation: 'policy' },
       contact: 'the direct payments team',

@@ -10,6 +10,9 @@ import { joinedWithAnd } from '../../words.js';
 /** Words of every document. */
 export const LETTER = {
   from: 'From',
+  to: 'To',
+  dear: (name: string) => `Dear ${name},`,
+  sincerely: 'Yours sincerely,',
   reference: 'Reference',
   date: 'Date',
   amount: 'Amount',
