@@ -6,7 +6,7 @@
  *
  * @module
  */
-import type { Sample, SampleItem, SampleRequest, StratumSample } from '../assurance/draw-sample.js';
+import type { Sample, SampleItem, StratumSample } from '../assurance/draw-sample.js';
 import type { Population } from '../assurance/population.js';
 import type { SampleSize } from '../assurance/sample-size.js';
 import { formatPence, type Pence, sumPence } from '../money/pence.js';
@@ -68,7 +68,7 @@ function proofTable({ proofs }: Sample['population']): DocumentTable {
 /** Why so many are drawn. */
 function sizeText(size: SampleSize): string {
   if (size === 'all') return 'every item';
-  if (typeof size === 'number') return 'a number that was given';
+  if (typeof size === 'number') return `${size}, as given`;
   const errors = size.expectedErrors
     ? `, ${counted(size.expectedErrors, 'error')} expected`
     : ', no error expected';
@@ -89,7 +89,7 @@ function strataTable({ strata, request }: Sample): DocumentTable {
       ...penceColumns('Money'),
       ...wordColumns('Size by'),
       ...(isByMoney
-        ? penceColumns('Interval', 'First pound').map((column) => ({ ...column, adds: false as const }))
+        ? penceColumns('Interval', 'First unit').map((column) => ({ ...column, adds: false as const }))
         : []),
       ...countColumns('Drawn'),
       ...penceColumns('Money drawn'),
@@ -114,7 +114,7 @@ function strataTable({ strata, request }: Sample): DocumentTable {
 
 function whyDrawn(item: SampleItem, stratum: StratumSample): string {
   if (item.isTop) return 'an interval or more: whole';
-  if (stratum.interval !== undefined) return 'its pound was drawn';
+  if (stratum.interval !== undefined) return 'its monetary unit was drawn';
   return stratum.items.length === stratum.count ? 'every item' : 'its ticket';
 }
 
@@ -141,32 +141,37 @@ function itemsTable(stratum: StratumSample, title: string, items: readonly Sampl
 const RANDOM =
   'Each item has a ticket, the SHA-256 of the seed, a comma and the item, in UTF-8. The smallest tickets are drawn, so each item of a stratum has the same chance.';
 const BY_MONEY =
-  'The items are put in the order of their tickets, the SHA-256 of the seed, a comma and the item. Interval = money ÷ number to draw. An item of an interval or more is taken whole; of the others, the item in which each interval’s pound falls. The first pound is the SHA-256 of the seed, “,start,” and the stratum, modulo the interval. So each pound has the same chance.';
+  'The items are put in the order of their tickets, the SHA-256 of the seed, a comma and the item. Interval = money ÷ number to draw. An item of an interval or more is taken whole; of the others, the item in which the unit of each interval falls, a penny. The first unit is the SHA-256 of the seed, “,start,” and the id of the stratum, modulo the interval, plus one penny. So each penny has the same chance.';
 
-function methodWords({ method, reserves = 0 }: SampleRequest): DocumentBlock {
+function methodWords({ request: { method, reserves = 0 }, strata }: Sample): DocumentBlock {
   const replacement =
     method === 'monetary-unit'
       ? 'No item is replaced.'
       : `An item that the test does not apply to is replaced by the next reserve, in order, with the reason${reserves === 0 ? '; none was drawn' : ''}.`;
   return words(
-    method === 'random' ? RANDOM : BY_MONEY,
+    ...(method === 'random'
+      ? [RANDOM]
+      : [BY_MONEY, `Ids of strata: ${strata.map(({ id, name }) => `${name} is “${id}”`).join('; ')}.`]),
     `${replacement} An item that cannot be tested, because its papers cannot be found, is not replaced: it counts as wrong in full.`,
   );
 }
 
 function populationFacts({ population, request }: Sample): readonly DocumentFact[] {
   const { of, account, period, knownAt, control, proofs } = population;
-  const [only] = proofs.length === 1 ? proofs : [];
   return [
     { label: 'Population', value: `${POPULATIONS[of]} ${account}` },
     { label: 'Period', value: formatPeriod(period) },
     {
       label: 'Recorded up to',
-      value: knownAt ? formatMoment(knownAt) : 'no limit: a later entry of this period would join it',
+      value: knownAt
+        ? `${formatMoment(knownAt)}, exactly ${knownAt}`
+        : 'no limit: a later entry of this period would join it',
     },
-    ...(only?.checkpoint
-      ? [{ label: 'Journal', value: `${only.checkpoint.size} records, root ${only.checkpoint.root}` }]
-      : []),
+    ...proofs.flatMap(({ book, checkpoint }) =>
+      checkpoint
+        ? [{ label: `Journal of ${book}`, value: `${checkpoint.size} records, root ${checkpoint.root}` }]
+        : [],
+    ),
     ...(control
       ? [{ label: 'Control from outside', value: `${formatPence(control.pence)}, ${control.source}` }]
       : []),
@@ -212,7 +217,7 @@ export const sampleDocument = ofLiterals('sampleDocument', (sample: Sample): Doc
       },
       {
         heading: 'How it was drawn',
-        blocks: [methodWords(sample.request), strataTable(sample), ...notDrawnWords(sample)],
+        blocks: [methodWords(sample), strataTable(sample), ...notDrawnWords(sample)],
       },
       {
         heading: 'Items',
