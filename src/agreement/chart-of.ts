@@ -11,7 +11,7 @@
  */
 
 import type { Account, AccountPath, Chart, FundId } from '../ledger/chart.js';
-import { TRANSFERS, YEAR_END } from '../ledger/fixed-accounts.js';
+import { FUNDER_PAYABLES, TRANSFERS, YEAR_END } from '../ledger/fixed-accounts.js';
 import { type Agreement, isNhsMoney, type StreamId } from './agreement.js';
 import { keptFromExclusions } from './exclusions.js';
 import type { Law } from './law.js';
@@ -40,7 +40,7 @@ export const FIXED_ACCOUNTS = {
 
 /** Where what is to be returned of a stream's money is owed to its funder. */
 export function funderPayable(stream: StreamId): AccountPath {
-  return `liabilities/funders/${stream}`;
+  return `${FUNDER_PAYABLES}/${stream}`;
 }
 
 /** The funds that NHS money goes into. */

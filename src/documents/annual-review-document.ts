@@ -19,9 +19,10 @@ import { pence } from '../money/pence.js';
 import { ofLiterals } from '../problem/guard.js';
 import type { Reconciliation } from '../reconcile/reconciliation.js';
 import { budgetStatement } from '../reports/budget-statement.js';
-import { turnedParts } from '../reports/figure.js';
+import { type Figure, turnedParts } from '../reports/figure.js';
 import { fundStatements } from '../reports/fund-statement.js';
-import { type Day, formatDay } from '../time/day.js';
+import { moneyBridge } from '../reports/money-bridge.js';
+import { addDays, type Day, formatDay } from '../time/day.js';
 import { formatPeriod, type Period } from '../time/period.js';
 import { blocksOf, dayColumns, moneyIf, onDay, penceColumns, row, wordColumns, words } from './blocks.js';
 import { budgetDocument } from './budget-document.js';
@@ -72,20 +73,25 @@ function movementTable(ledger: Ledger, agreement: Agreement, period: Period): Do
   const { total } = fundStatements(ledger, period);
   const funders = streamsReceived(ledger, agreement, period);
   const fromOthers = pence(
-    total.received.pence - funders.reduce((sum, { received }) => sum + received.pence, 0),
+    funders.reduce((sum, each) => sum - each.received.pence + each.owedBack.pence, 0) + total.received.pence,
   );
+  // What was asked back is in the account until it is paid.
+  const inAccount = (amount: Figure, asAt: Day): Figure => {
+    const { owedBack } = moneyBridge(ledger, { asAt });
+    return { pence: pence(amount.pence + owedBack.pence), parts: [...amount.parts, ...owedBack.parts] };
+  };
   const unlessZero = (label: string, amount: Money) => (amount.pence === 0 ? [] : [row(label, amount)]);
   return {
     ...{ kind: 'table', title: 'The account over the period', showsZero: true },
     columns: [...wordColumns(''), ...penceColumns('Amount')],
     rows: [
-      row('Opening balance', total.opening),
+      row('Opening balance', inAccount(total.opening, addDays(period.from, -1))),
       ...funders.map(({ funder, received }) => row(`Received: ${funder}`, received)),
       ...unlessZero('Received: others', { pence: fromOthers }),
       row('Less: spent', { pence: pence(0 - total.spent.pence), parts: turnedParts(total.spent.parts) }),
       ...unlessZero('Other movements', total.other),
     ],
-    total: ['Closing balance', total.closing],
+    total: ['Closing balance', inAccount(total.closing, period.to)],
   };
 }
 
@@ -145,6 +151,7 @@ function firstPage(ledger: Ledger, agreement: Agreement, review: AnnualReview): 
       { label: 'Week, gross', value: { pence: rate.gross } },
       { label: 'Week, net', value: { pence: rate.net } },
       { label: 'Balance', value: money.balance },
+      ...(money.owedBack.pence === 0 ? [] : [{ label: 'Asked back, not yet paid', value: money.owedBack }]),
       ...(weeks === '' ? [] : [{ label: 'Weeks held', value: weeks }]),
       { label: 'Agreed to the bank', value: agreedText(review) },
       { label: 'Committed and not yet paid', value: money.committed },

@@ -46,6 +46,8 @@ export function askedBackBlocks(
       line.code === 'surplus-reserve' ? [say.wouldAsk(formatPence(fund.surplus), line.facts.weeks)] : [],
     ),
   );
+  const { owedBack } = money;
+  const owed = owedBack.pence > 0 ? [say.owedBack(formatPence(owedBack.pence))] : [];
   const kept = funds.flatMap((fund) => keptLines(fund, say));
   const otherPromises = pence(
     money.committed.pence - sumPence(funds.map(({ committed }) => committed.pence)),
@@ -55,7 +57,11 @@ export function askedBackBlocks(
   const hasSum = over.length > 0 && !isEasy;
   const isAsked = asks.length > 0;
   return [
-    words(...(isAsked ? [...asks, ...whose] : [say.wouldNotAsk]), ...yours),
+    words(
+      ...owed,
+      ...(isAsked ? [...asks, ...whose] : [owed.length > 0 ? say.wouldNotAskMore : say.wouldNotAsk]),
+      ...yours,
+    ),
     ...(kept.length > 0 || isAsked
       ? [
           {

@@ -29,14 +29,16 @@ function bridgeTable(title: string, rows: readonly DocumentRow[], free: Figure):
  * moneyBridgeDocument(bridge).title; // 'Money that is free to use as at 31 October 2026'
  */
 export const moneyBridgeDocument = ofLiterals('moneyBridgeDocument', (report: MoneyBridge): Document => {
-  const { balance, committed, heldInSuspense, free, broughtForward } = report;
+  const { balance, owedBack, committed, heldInSuspense, free, broughtForward } = report;
   const { incomeToCome, overPlan, authorisedOtherwise, receivable } = report;
   const overOrUnder = overPlan.pence < 0 ? 'Add: under plan' : 'Less: spent or committed over plan';
   const income =
     incomeToCome.pence < 0 ? 'Add: income beyond the plan' : 'Less: income planned and not received';
+  const askedBack = 'Less: asked back, not yet paid';
   const inSuspense = 'Less: held in suspense, may be owed back';
   const fromAccounts = [
     row('Balance in the accounts', balance),
+    ...unlessZero(askedBack, owedBack),
     row('Less: committed and not yet paid', less(committed)),
     row(inSuspense, less(heldInSuspense)),
   ];
@@ -47,6 +49,7 @@ export const moneyBridgeDocument = ofLiterals('moneyBridgeDocument', (report: Mo
     ...unlessZero('Less: authorised without planned income', authorisedOtherwise),
     ...unlessZero(inSuspense, heldInSuspense),
     ...unlessZero('Less: owed to the account, not yet received', receivable),
+    ...unlessZero(askedBack, owedBack),
   ];
   return plainDocument('money-bridge', `Money that is free to use${timesText(report)}`, [
     bridgeTable('From the accounts', fromAccounts, free),

@@ -57,7 +57,7 @@ function amountTable(
 function accountTables(statement: Statement): readonly DocumentTable[] {
   const { ledger, agreement, position, say, all } = statement;
   const { asAt, money } = position;
-  const { received, spent } = fundStatements(ledger, { from: FIRST_DAY, to: asAt }).total;
+  const { received: kept, spent } = fundStatements(ledger, { from: FIRST_DAY, to: asAt }).total;
   const funders = streamsReceived(ledger, agreement, { to: asAt });
   const { balance, broughtForward: before } = money;
   // Figures are added, not read again: the position may be that of another book.
@@ -68,6 +68,8 @@ function accountTables(statement: Statement): readonly DocumentTable[] {
   const without = (whole: Figure, ...figures: readonly Figure[]) =>
     added(whole, ...figures.map((each) => ({ pence: turned(each.pence), parts: turnedParts(each.parts) })));
   const cameIn = without(added(balance, spent), before);
+  // What was asked back had come in.
+  const received = added(kept, ...funders.map(({ owedBack }) => owedBack));
   const fromOthers = without(received, ...funders.map((funder) => funder.received));
   const lines = [
     ...funders.map(({ funder, isPersons, received }) => [isPersons ? say.you : funder, received] as const),

@@ -4,17 +4,21 @@
  * @module
  */
 import type { Agreement } from '../agreement/agreement.js';
+import { funderPayable } from '../agreement/chart-of.js';
 import { hasAccount } from '../ledger/balance.js';
+import type { AccountPath } from '../ledger/chart.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { type Figure, figure, turnedParts } from '../reports/figure.js';
 import { addDays, type Day, FIRST_DAY } from '../time/day.js';
 
-/** One funder, and what came in from it. */
+/** One funder, and what came in from it, less what was paid back. */
 export interface StreamReceived {
   readonly funder: string;
   /** Whether it is what the person pays towards their care. */
   readonly isPersons: boolean;
   readonly received: Figure;
+  /** The part of it that was asked back and is not paid yet; below zero, more was paid back than asked. */
+  readonly owedBack: Figure;
 }
 
 /**
@@ -31,15 +35,21 @@ export function streamsReceived(
   const funds = new Set(ledger.chart.funds.map(({ id }) => id));
   return streams
     .filter(({ account, fund }) => hasAccount(ledger, account) && funds.has(fund))
-    .map(({ funder, authority, account, fund }) => {
-      const until = (asAt: Day) => [
-        { times: 1, query: { account, fund, asAt, balanceType: 'actual' } } as const,
-      ];
-      const before = from > FIRST_DAY ? until(addDays(from, -1)) : [];
+    .map(({ id, funder, authority, account, fund }) => {
+      const payable = funderPayable(id);
+      const movedIn = (path: AccountPath) => {
+        const until = (asAt: Day) => [
+          { times: 1, query: { account: path, fund, asAt, balanceType: 'actual' } } as const,
+        ];
+        return [...turnedParts(until(to)), ...(from > FIRST_DAY ? until(addDays(from, -1)) : [])];
+      };
+      // What was asked back is taken off the income when it becomes a debt, and had come in all the same.
+      const claims = hasAccount(ledger, payable) ? movedIn(payable) : [];
       return {
         funder,
         isPersons: authority === 'client-contribution',
-        received: figure(ledger, [...turnedParts(until(to)), ...before]),
+        received: figure(ledger, [...movedIn(account), ...claims]),
+        owedBack: figure(ledger, claims),
       };
     });
 }

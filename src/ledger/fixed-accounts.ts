@@ -11,6 +11,9 @@ export const TRANSFERS = 'equity/transfers';
 /** The other side of what moves from fund to fund when a year ends. */
 export const YEAR_END = 'equity/year-end';
 
+/** What is to be returned to funders: an account for each of their streams is below it. */
+export const FUNDER_PAYABLES: AccountPath = 'liabilities/funders';
+
 /** VAT that was paid and is still to be recovered. */
 export const VAT_ACCOUNT: AccountPath = 'assets/receivables/vat';
 

@@ -1,15 +1,17 @@
 /**
  * The bridge from the balance of a book's accounts to the money that is free to use, and from the plan to the same sum.
  *
- * Method: free money is the balance less what is promised and what is in suspense, which may be owed back. It is also what was brought
- * forward, less planned income that has not come in, less spending and promises over the plan. Both ways come to the same penny.
+ * Method: free money is the balance less what a funder asked back, what is promised, and what is in suspense, which may be owed back. It is also what was brought
+ * forward, less planned income that has not come in, less spending and promises over the plan, less what was asked back. Both ways come to the same penny.
  * Limit: over all funds. A fund may be short while others have money: its own figures are in the budget statement.
  *
  * @module
  */
+
 import type { BalanceQuery } from '../ledger/balance.js';
 import type { AccountRoot, Chart } from '../ledger/chart.js';
 import type { BalanceType } from '../ledger/entry.js';
+import { FUNDER_PAYABLES } from '../ledger/fixed-accounts.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Day } from '../time/day.js';
 import type { Moment } from '../time/moment.js';
@@ -22,12 +24,14 @@ export interface MoneyBridgeQuery {
 }
 
 /**
- * Balance − committed − held in suspense = free; and free = brought forward − income to come − over plan − authorised otherwise − held in
- * suspense − receivable.
+ * Balance − owed back − committed − held in suspense = free; and free = brought forward − income to come − over plan − authorised otherwise −
+ * held in suspense − receivable − owed back.
  */
 export interface MoneyBridge extends MoneyBridgeQuery {
-  /** In the accounts: what is held less what is owed, over all funds. */
+  /** In the accounts: what is held less what is owed to others than funders, over all funds. */
   readonly balance: Figure;
+  /** Asked back by funders and not paid yet: it is in the balance until it is paid, and is not free. */
+  readonly owedBack: Figure;
   /** Promised and not yet paid. */
   readonly committed: Figure;
   /** Money in suspense that nobody has explained, and that may be owed back. Zero where suspense has paid out more than came in. */
@@ -72,15 +76,21 @@ export function moneyBridge(ledger: Ledger, query: MoneyBridgeQuery = {}): Money
     ...turnedParts(owedToIt(fund)),
     ...under('liabilities', 'actual', fund),
   ];
+  // A debt is a credit, below zero in the book.
+  const claims: readonly FigurePart[] = hasAccount(ledger.chart, FUNDER_PAYABLES)
+    ? [{ times: 1, query: { ...times, account: FUNDER_PAYABLES } }]
+    : [];
   const committed = under('expenses', 'commitment');
   const suspense = money(ledger.suspense);
   const held = figure(ledger, suspense).pence > 0 ? suspense : [];
-  const [income, planned] = [under('income', 'actual'), under('income', 'budget')];
+  // What was asked back had come in.
+  const [income, planned] = [[...under('income', 'actual'), ...claims], under('income', 'budget')];
   const spending = [...under('expenses', 'actual'), ...committed];
   const authorised = under('expenses', 'budget');
   return {
     ...times,
-    balance: figure(ledger, money()),
+    balance: figure(ledger, [...money(), ...turnedParts(claims)]),
+    owedBack: figure(ledger, turnedParts(claims)),
     committed: figure(ledger, committed),
     heldInSuspense: figure(ledger, held),
     free: figure(ledger, [...money(), ...turnedParts(committed), ...turnedParts(held)]),

@@ -3,10 +3,19 @@ import { describe, expect, it } from 'vitest';
 import * as year from '../../examples/review-year.js';
 import { accountPosition } from '../../src/caseload/account-position.js';
 import type { MonitoredAccount } from '../../src/caseload/monitored-account.js';
+import { personStatementDocument } from '../../src/documents/person-statement-document.js';
+import { streamsReceived } from '../../src/documents/streams-received.js';
+import { surplusOf } from '../../src/england/closing/account-surplus.js';
 import { must } from '../../src/explain/must.js';
+import { BALANCE_TYPES } from '../../src/ledger/entry.js';
+import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
+import { post } from '../../src/ledger/post.js';
+import { trail } from '../../src/ledger/trail.js';
 import { pence } from '../../src/money/pence.js';
+import { documentText } from '../../src/render/index.js';
 import { evidence } from '../../src/reports/figure.js';
 import { addDays, day } from '../../src/time/day.js';
+import { moment } from '../../src/time/moment.js';
 
 const position = (change: Partial<MonitoredAccount> = {}, asAt = year.asAt, terms = {}) =>
   must(accountPosition({ ...year.account, ...change }, { ...year.terms, ...terms }, asAt));
@@ -23,6 +32,36 @@ describe('accountPosition', () => {
     expect(found.lastReturn).toBe('2026-04-05');
     expect(found.nextReview).toMatchObject({ code: 'review-next', by: '2026-11-20', state: 'running' });
     expect(found.surplus.surplus).toBe(584_60);
+  });
+
+  it('keeps what was asked back in the balance until it is paid, and does not count it as free', () => {
+    const before = position();
+    const request = { id: 'surplus', asAt: year.asAt, funds: year.account.reserves };
+    const { drafts } = must(surplusOf(year.ledger, year.agreement, request));
+    // A book of its own, with the same entries: others read that of the year.
+    const owing = must(openLedger(year.ledger.chart));
+    const all = BALANCE_TYPES.flatMap((balanceType) => trail(year.ledger, { balanceType }));
+    const entries = new Map(all.map(({ entry }) => [entry.id, entry]));
+    const inOrder = [...entries.values()].sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1));
+    for (const { recordedAt, ...draft } of inOrder) must(post(owing, draft, { recordedAt }));
+    const recordedAt = moment('2027-01-01T09:00:00.000Z');
+    for (const draft of drafts) must(post(owing, draft, { recordedAt }));
+    const after = position({ ledger: owing });
+    expect(after.money.balance.pence).toBe(before.money.balance.pence);
+    expect(after.money.owedBack.pence).toBe(584_60);
+    expect(after.money.incomeToCome.pence).toBe(before.money.incomeToCome.pence);
+    expect(after.money.free.pence).toBe(before.money.free.pence - 584_60);
+    expect(after.surplus.surplus).toBe(0);
+    const received = (ledger: Ledger) =>
+      streamsReceived(ledger, year.agreement, { to: year.asAt }).map((stream) => stream.received.pence);
+    expect(received(owing)).toEqual(received(year.ledger));
+    const contact = 'the direct payments team';
+    const text = (ledger: Ledger, of: typeof after) =>
+      documentText(personStatementDocument(ledger, year.agreement, of, { contact }));
+    expect(text(owing, after)).toContain('£584.60 was asked back and is not paid yet.');
+    expect(text(owing, after)).toContain('Nothing more would be asked back.');
+    const cameIn = /What came in[\s\S]*?Total.*/;
+    expect(cameIn.exec(text(owing, after))![0]).toBe(cameIn.exec(text(year.ledger, before))![0]);
   });
 
   it('leads from the balance to its entries', () => {

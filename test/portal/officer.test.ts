@@ -149,6 +149,20 @@ describe('an officer', () => {
       (await visitor.page(page)).replaceAll(/<\/?span[^>]*>/g, '');
     expect(await plain('/people/DP-1042/budget', tom)).toContain(owed);
     for (const page of ['/caseload', '/exceptions']) expect(await plain(page)).toContain(owed);
+    // The money is in the account until it is paid, and what came in stays what came in.
+    expect(await plain('/people/DP-1042/budget', tom)).toContain('£4,443.65');
+    expect(await plain('/caseload')).toContain('£4,443.65');
+    const statement = await plain('/people/DP-1042/download/statement', tom);
+    for (const words of [
+      '£7,460.00',
+      '£1,358.11 was asked back and is not paid yet',
+      'Nothing more would be',
+    ])
+      expect(statement).toContain(words);
+    const review = await plain('/people/DP-1042/review');
+    for (const words of ['Asked back, not yet paid', 'Received: Larkshire Council', '£7,460.00'])
+      expect(review).toContain(words);
+    expect(review).not.toContain('£6,101.89');
     expect(await plain('/caseload?reason=repayment-due')).toContain('Tom Brearley');
     const early = { step: 'paid', entry: new URLSearchParams(address.split('?')[1]).get('notice')! };
     expect((await visitors.officer.post(path, { ...early, on: '2026-11-03' })).status).toBe(400);

@@ -53,11 +53,11 @@ describe('moneyBridge, always', () => {
       fc.property(randomBook, times, (ledger, query) => {
         const bridge = must(moneyBridge(ledger, query));
         const of = (name: Exclude<keyof typeof bridge, 'asAt' | 'knownAt'>) => bridge[name].pence;
-        const free = of('balance') - of('committed') - of('heldInSuspense');
+        const free = of('balance') - of('owedBack') - of('committed') - of('heldInSuspense');
         expect(of('free')).toBe(free + 0);
         const planned =
           of('broughtForward') - of('incomeToCome') - of('overPlan') - of('authorisedOtherwise');
-        expect(planned - of('heldInSuspense') - of('receivable')).toBe(free);
+        expect(planned - of('heldInSuspense') - of('receivable') - of('owedBack')).toBe(free);
         for (const name of ['balance', 'free', 'overPlan', 'incomeToCome'] as const) {
           const rows = evidence(ledger, bridge[name]);
           expect(rows.reduce((sum, row) => sum + row.pence, 0)).toBe(of(name));

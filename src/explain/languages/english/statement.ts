@@ -58,6 +58,9 @@ export const STATEMENT = {
   whose: (funder: string, amount: string) => `${funder} may ask for ${amount} back.`,
   yours: (amount: string) => `${amount} of it is yours: you paid in more than you had to.`,
   wouldNotAsk: 'Nothing would be asked back.',
+  wouldNotAskMore: 'Nothing more would be asked back.',
+  owedBack: (amount: string) =>
+    `${amount} was asked back and is not paid yet. It is in your account until you pay it.`,
   whatStops: 'What stops it',
   whatStays: 'What stays in your account',
   kept: (amount: string, name: string) => `${amount} stays in your account for this: ${name}.`,
@@ -123,6 +126,8 @@ export const EASY_READ: typeof STATEMENT = {
   whose: (funder, amount) => `${funder} might ask for ${amount}.`,
   yours: (amount) => `${amount} is your own money.`,
   wouldNotAsk: 'We would not ask for any money back.',
+  wouldNotAskMore: 'We would not ask for more money back.',
+  owedBack: (amount) => `We asked you to pay back ${amount}. You have not paid it yet.`,
   whatStops: 'What happens first',
   whatStays: 'Money that stays with you',
   kept: (amount, name) => `You keep ${amount}. It is for this: ${name}.`,
