@@ -23,6 +23,7 @@ import { addMonths, type Day, earlierOf } from '../time/day.js';
 import { balanceSignals, bankLineSignals, contributionSignals, datedByBank } from './money-signals.js';
 import type { MonitoredAccount, MonitoringTerms } from './monitored-account.js';
 import { employerSignals, planSignals } from './spending-signals.js';
+import { type WaitingMoney, waitingMoney } from './waiting-money.js';
 import { type WeeklyRate, weeklyRate } from './weekly-rate.js';
 
 /** The position of one account. */
@@ -35,7 +36,12 @@ export interface AccountPosition {
   readonly bankThrough: Day;
   readonly weekly: Pence;
   readonly rate: WeeklyRate;
+  /** The money by the entries of the book. */
   readonly money: MoneyBridge;
+  /** The bank lines that no entry has yet. */
+  readonly waiting: WaitingMoney;
+  /** The balance: the money by the entries of the book, and that of the lines that wait. */
+  readonly held: Pence;
   /** The balance in tenths of a week of the payment, rounded to the nearest; absent if nothing is paid. */
   readonly weeksHeldTenths?: number;
   /** The contributions of the person, by stream. */
@@ -125,7 +131,8 @@ export function accountPosition(
   const returns = ofKind(eventsKnown(events, asAt), 'return-received').map(({ through }) => through);
   const lastReturn = returns.sort().at(-1);
   const nextReview = clocks.find(({ code }) => REVIEWS.includes(code));
-  const held = money.balance.pence;
+  const waiting = waitingMoney(account.waiting ?? [], asAt);
+  const held = pence(money.balance.pence + waiting.pence);
   const signals = [
     ...personSignals(account, terms, asAt),
     ...clockSignals(clocks),
@@ -133,10 +140,10 @@ export function accountPosition(
     ...contributions.flatMap(contributionSignals),
     ...employerSignals(account, terms, bankThrough),
     ...planSignals(account, terms, asAt),
-    ...balanceSignals({ surplus: surplus.value, money }, account, terms),
+    ...balanceSignals({ surplus: surplus.value, money, held, asAt }, account, terms),
   ];
   return accept({
-    ...{ book: agreement.book, person: agreement.budget.person, asAt, bankThrough, money },
+    ...{ book: agreement.book, person: agreement.budget.person, asAt, bankThrough, money, waiting, held },
     ...{ weekly, rate: weeklyRate(account, own, asAt) },
     ...(weekly > 0 && { weeksHeldTenths: Math.round((held * 10) / weekly) }),
     ...{ contributions, contributionOwed: sumPence(contributions.map(({ owed }) => owed)) },

@@ -25,3 +25,4 @@ export type { Caseload } from './caseload.js';
 export { CONTACT_ORDER, type ContactRule, type RatingRules } from './contact-order.js';
 export type { EmployerFile, EmployerFileRequest } from './employer-file.js';
 export type { MonitoredAccount, MonitoringTerms } from './monitored-account.js';
+export type { WaitingLine, WaitingMoney } from './waiting-money.js';

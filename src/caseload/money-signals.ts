@@ -8,11 +8,13 @@
 import type { AccountSignal } from '../exceptions/account-signals.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { pence } from '../money/pence.js';
+import { addToSum } from '../record/gather.js';
 import type { ContributionAccount } from '../reports/contribution-account.js';
 import { evidence, type Figure } from '../reports/figure.js';
 import { type Day, daysBetween } from '../time/day.js';
 import type { AccountPosition } from './account-position.js';
 import type { MonitoredAccount, MonitoringTerms } from './monitored-account.js';
+import { notInBook, type WaitingLine } from './waiting-money.js';
 
 /** The signals that rest on the lines of the bank. */
 const ON_BANK_LINES = [
@@ -34,15 +36,16 @@ export function datedByBank(signal: AccountSignal, bankThrough: Day): AccountSig
   return isOnBankLines(signal) ? { ...signal, bankThrough } : signal;
 }
 
-/** The day since which a figure has been so without a break; undefined if it is not so now. */
+/** The day since which a figure, with lines that no entry has, has been so without a break; undefined if it is not so now. */
 export function daySince(
   ledger: Ledger,
   figure: Pick<Figure, 'parts'>,
   isSo: (pence: number) => boolean,
+  lines: readonly WaitingLine['line'][] = [],
 ): Day | undefined {
   const changes = new Map<Day, number>();
-  for (const { entry, pence: change } of evidence(ledger, figure))
-    changes.set(entry.date, (changes.get(entry.date) ?? 0) + change);
+  for (const { entry, pence: change } of evidence(ledger, figure)) addToSum(changes, entry.date, change);
+  for (const line of lines) addToSum(changes, line.date, line.pence);
   let sum = 0;
   let since: Day | undefined;
   for (const day of [...changes.keys()].sort()) {
@@ -88,8 +91,8 @@ export function contributionSignals({
 
 /** Too much or too little money. */
 export function balanceSignals(
-  { surplus, money: { balance } }: Pick<AccountPosition, 'surplus' | 'money'>,
-  { ledger, weekly, reserves, died }: MonitoredAccount,
+  { surplus, money, held, asAt }: Pick<AccountPosition, 'surplus' | 'money' | 'held' | 'asAt'>,
+  { ledger, weekly, reserves, died, waiting = [] }: MonitoredAccount,
   { leastWeeks, citation }: MonitoringTerms,
 ): readonly AccountSignal[] {
   const over = surplus.funds.flatMap((fund, place): AccountSignal[] => {
@@ -101,8 +104,8 @@ export function balanceSignals(
     return [{ kind: 'surplus', pence: fund.surplus, ...facts }];
   });
   const least = pence((leastWeeks ?? 0) * weekly);
-  if (leastWeeks === undefined || died !== undefined || balance.pence >= least) return over;
-  const since = daySince(ledger, balance, (amount) => amount < least);
-  const facts = { balance: balance.pence, least, ...(since !== undefined && { since }), citation };
-  return [{ kind: 'balance-low', pence: balance.pence, ...facts }, ...over];
+  if (leastWeeks === undefined || died !== undefined || held >= least) return over;
+  const since = daySince(ledger, money.balance, (amount) => amount < least, notInBook(waiting, asAt));
+  const facts = { balance: held, least, ...(since !== undefined && { since }), citation };
+  return [{ kind: 'balance-low', pence: held, ...facts }, ...over];
 }

@@ -13,6 +13,7 @@ import type { AccountPath } from '../ledger/chart.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Pence } from '../money/pence.js';
 import type { Day } from '../time/day.js';
+import type { WaitingLine } from './waiting-money.js';
 
 /** A payment that a policy expects of whoever pays a personal assistant. */
 export interface ExpectedPayment {
@@ -52,6 +53,8 @@ export interface MonitoredAccount {
    * The last day that the bank’s statements show; absent, the day of the report. Nobody knows yet whether a contribution that is due later was paid.
    */
   readonly bankThrough?: Day;
+  /** The bank lines that wait to be sorted, such as those of `book.questions()`: their money is in no entry. */
+  readonly waiting?: readonly WaitingLine[];
   readonly died?: Day;
   /** The day of a decision that money was misused, and where it is. */
   readonly misused?: { readonly on: Day; readonly citation: string };

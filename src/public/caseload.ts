@@ -9,6 +9,7 @@ import * as caseloadRoom from '../caseload/caseload.js';
 import type { ContactRule, RatingRules } from '../caseload/contact-order.js';
 import * as employerRoom from '../caseload/employer-file.js';
 import type { ExpectedPayment, MonitoredAccount, MonitoringTerms } from '../caseload/monitored-account.js';
+import { WAITING_REASONS, type WaitingLine } from '../caseload/waiting-money.js';
 import { clockPolicySchema, eventSchema } from '../england/clocks/query-schema.js';
 import { DIRECT_PAYMENT_LAWS } from '../england/clocks/triggers.js';
 import { EMPLOYER_PAYMENTS } from '../exceptions/account-signals.js';
@@ -44,6 +45,7 @@ let terms: Schema<MonitoringTerms> | undefined;
 
 function accountSchema(): Schema<MonitoredAccount> {
   const payment = z.enum(EMPLOYER_PAYMENTS);
+  const line = partOf<WaitingLine['line']>({ date: daySchema, pence: penceSchema });
   accounts ??= record<MonitoredAccount>({
     ledger: ledgerSchema,
     agreement: passedOn<MonitoredAccount['agreement']>(),
@@ -54,6 +56,7 @@ function accountSchema(): Schema<MonitoredAccount> {
     // `surplusOf` checks them.
     reserves: passedOn<MonitoredAccount['reserves']>(),
     bankThrough: maybe(daySchema),
+    waiting: maybe(z.array(partOf<WaitingLine>({ line, why: z.enum(WAITING_REASONS) }))),
     died: maybe(daySchema),
     misused: maybe(record<NonNullable<MonitoredAccount['misused']>>({ on: daySchema, citation })),
     notNeeded: maybe(

@@ -1,4 +1,4 @@
-/** Also tests `caseload/money-signals.ts`, `caseload/spending-signals.ts` and `caseload/weekly-rate.ts`. */
+/** Also tests `caseload/money-signals.ts`, `caseload/spending-signals.ts`, `caseload/waiting-money.ts` and `caseload/weekly-rate.ts`. */
 import { describe, expect, it } from 'vitest';
 import * as year from '../../examples/review-year.js';
 import { accountPosition } from '../../src/caseload/account-position.js';
@@ -6,6 +6,7 @@ import type { MonitoredAccount } from '../../src/caseload/monitored-account.js';
 import { personStatementDocument } from '../../src/documents/person-statement-document.js';
 import { streamsReceived } from '../../src/documents/streams-received.js';
 import { surplusOf } from '../../src/england/closing/account-surplus.js';
+import type { WaitingLine } from '../../src/caseload/waiting-money.js';
 import { must } from '../../src/explain/must.js';
 import { BALANCE_TYPES } from '../../src/ledger/entry.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
@@ -22,6 +23,17 @@ const position = (change: Partial<MonitoredAccount> = {}, asAt = year.asAt, term
 const kinds = (...args: Parameters<typeof position>) => position(...args).signals.map(({ kind }) => kind);
 const signal = (kind: string, ...args: Parameters<typeof position>) =>
   position(...args).signals.find((one) => one.kind === kind);
+
+const waits = (amount: number, why: WaitingLine['why'], date = year.asAt): WaitingLine => ({
+  line: { date, pence: pence(amount) },
+  why,
+});
+const waiting = [
+  waits(-1_300_00, 'unexplained'),
+  waits(10_00, 'explained'),
+  waits(-75_00, 'may-be-recorded'),
+  waits(-5_00, 'unexplained', addDays(year.asAt, 1)),
+];
 
 describe('accountPosition', () => {
   it('tells the balance in pence and in weeks, what is owed to it, and what is due next', () => {
@@ -62,6 +74,20 @@ describe('accountPosition', () => {
     expect(text(owing, after)).toContain('Nothing more would be asked back.');
     const cameIn = /What came in[\s\S]*?Total.*/;
     expect(cameIn.exec(text(owing, after))![0]).toBe(cameIn.exec(text(year.ledger, before))![0]);
+  it('counts the bank lines that wait to be sorted in the balance, and tells their number and sum', () => {
+    const found = position({ waiting });
+    expect(found.waiting).toEqual({ lines: 2, in: 10_00, out: 1_300_00, pence: -1_290_00, mayBeInBook: 1 });
+    expect(found.held).toBe(1_440_20 - 1_290_00);
+    expect(found.weeksHeldTenths).toBe(8);
+    expect(found.money.balance.pence).toBe(1_440_20);
+    expect(position().held).toBe(1_440_20);
+  });
+
+  it('signals a balance that is too low by the lines that wait, since the day of the line', () => {
+    expect(signal('balance-low', {}, year.asAt, { leastWeeks: 1 })).toBeUndefined();
+    expect(signal('balance-low', { waiting }, year.asAt, { leastWeeks: 1 })).toMatchObject({
+      ...{ balance: 150_20, least: 180_40, pence: 150_20, since: year.asAt },
+    });
   });
 
   it('leads from the balance to its entries', () => {
