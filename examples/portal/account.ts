@@ -7,7 +7,7 @@ import type { Book } from 'personal-budget-ledger/book';
 import { type AccountPosition, accountPosition } from 'personal-budget-ledger/caseload';
 import { type AccountReview, type Exception, listExceptions } from 'personal-budget-ledger/reconcile';
 import type { PortalOptions } from './access.js';
-import { bankLines, lastBankDay, proofOf, remembered } from './remembered.js';
+import { bankLines, lastBankDay, proofOf, questionsOf, remembered } from './remembered.js';
 
 /** The weekly cost of the plan, over its whole period. */
 export function weeklyCost({ state }: Book): Pence {
@@ -23,8 +23,8 @@ export function reservesOf(book: Book, { policy }: Pick<PortalOptions, 'policy'>
   return [{ fund, reserve: { weeks, weekly: weeklyCost(book), citation } }];
 }
 
-/** The position of an account today. A statement that the bank’s lines are in is the return of its days. */
-export const positionOf = remembered((book: Book, portal: PortalOptions): AccountPosition => {
+/** The position of an account today, with the bank lines that wait to be sorted. A statement that the bank’s lines are in is the return of its days. */
+export const positionOf = remembered(async (book: Book, portal: PortalOptions): Promise<AccountPosition> => {
   const { policy, eventsOf, today } = portal;
   const through = lastBankDay(book);
   const account = {
@@ -38,6 +38,7 @@ export const positionOf = remembered((book: Book, portal: PortalOptions): Accoun
     reserves: reservesOf(book, portal),
     // Without a statement nothing is known of any day since the book was opened.
     bankThrough: through ?? book.state.agreement.opens,
+    waiting: await questionsOf(book),
   };
   return must(accountPosition(account, policy.terms, today()));
 });
@@ -67,7 +68,7 @@ export async function exceptionsOf(
   const reviews: AccountReview[] = [];
   for (const book of books) {
     const proof = await proofOf(book);
-    const signals = [...positionOf(book, portal).signals, ...lineSignalsOf(book, portal)];
+    const signals = [...(await positionOf(book, portal)).signals, ...lineSignalsOf(book, portal)];
     const reconciliations = proof.ok ? [proof.value] : [];
     reviews.push({ book: book.id, account: 'assets/bank', reconciliations, signals });
   }

@@ -48,20 +48,15 @@ const surplusFacts = ({ surplus }: AccountPosition) => ({
 const factsOf = remembered(async (book: Book, portal: PortalOptions) => {
   const { ledger, id } = book;
   const { period } = book.state.agreement.budget;
-  const position = positionOf(book, portal);
+  const position = await positionOf(book, portal);
   const lastDay = lastBankDay(book);
   const year = { ...period, asAt: lastDay ?? period.from };
   const href = (amount: Parameters<typeof figureAddress>[1]) => figureAddress(id, amount);
-  // Lines that may be in the book already would count twice.
-  const unsorted = (await questionsOf(book)).filter(
-    ({ why }) => why === 'explained' || why === 'unexplained' || why === 'not-covered',
-  );
-  const waiting = unsorted.reduce((sum, { line }) => sum + line.pence, 0);
+  const { held, waiting } = position;
   const { balance } = position.money;
-  const atBank = balance.pence + waiting;
   return {
-    ...{ balance, atBank, waiting, ...categoryRows(ledger, namesOf(book)), period, lastDay },
-    ...{ owedIn: position.contributionOwed, today: portal.today(), next: nextWeeks(book, portal, atBank) },
+    ...{ balance, atBank: held, waiting, ...categoryRows(ledger, namesOf(book)), period, lastDay },
+    ...{ owedIn: position.contributionOwed, today: portal.today(), next: nextWeeks(book, portal, held) },
     picture: pictureHtml(outlookPicture(must(outlook(ledger, year))), { id: 'outlook', href }),
     repayments: unpaidOf(book, portal).map((repayment) => ({
       words: unpaidWords(repayment),

@@ -5,7 +5,11 @@
 import { Hono } from 'hono';
 import { must } from 'personal-budget-ledger';
 import type { Book } from 'personal-budget-ledger/book';
-import { caseloadDocument, caseload as caseloadOf } from 'personal-budget-ledger/caseload';
+import {
+  type AccountPosition,
+  caseloadDocument,
+  caseload as caseloadOf,
+} from 'personal-budget-ledger/caseload';
 import type { DocumentTable } from 'personal-budget-ledger/documents';
 import { exceptionHeading } from 'personal-budget-ledger/reconcile';
 import { officersOnly, type PortalContext } from './access.js';
@@ -29,7 +33,8 @@ function wordsOf({ columns, rows }: DocumentTable, head: string): readonly strin
 async function accountsOf({ portal, scope }: PortalContext['Variables']) {
   const books: Book[] = [];
   for (const id of scope.books) books.push(must(await portal.books.open(id)));
-  const positions = books.map((book) => positionOf(book, portal));
+  const positions: AccountPosition[] = [];
+  for (const book of books) positions.push(await positionOf(book, portal));
   const exceptions = await exceptionsOf(books, portal);
   const asAt = portal.today();
   const report = must(caseloadOf(positions, exceptions, { asAt, rules: portal.policy.ratings }));
@@ -42,12 +47,12 @@ async function accountsOf({ portal, scope }: PortalContext['Variables']) {
   const unpaid = new Map(books.map((book) => [book.id, unpaidOf(book, portal)]));
   const rows = report.rows.map(({ position, rating, why }, place) => {
     const { book, money, surplus, contributionOwed, contributions, nextReview, weeksHeldTenths } = position;
-    const { reserve, rate, bankThrough } = position;
+    const { held, waiting: unsorted, reserve, rate, bankThrough } = position;
     return {
       ...{ book, name: portal.nameOf(book), rating, ratingName: RATINGS[rating], why: reasons[place] },
       codes: [...why.map(({ code }) => code as string), ...(unpaid.get(book)!.length > 0 ? [REPAYMENT] : [])],
       ...{ waiting: waiting.get(book) ?? 0, unpaid: unpaid.get(book)!.map(unpaidWords) },
-      ...{ balance: money.balance.pence, held: money.balance, weeks: weeks[place], reserve, rate },
+      ...{ balance: held, sorted: money.balance, unsorted, weeks: weeks[place], reserve, rate },
       ...(weeksHeldTenths !== undefined && { weeksTenths: weeksHeldTenths }),
       ...{ over: surplus.surplus, owed: contributionOwed, hasContribution: contributions.length > 0 },
       ...{ bankThrough, ...(nextReview?.by && { nextReview: nextReview.by }) },

@@ -12,10 +12,10 @@ import { entryParts, entryRows } from './entry-rows.js';
 import { documentPage, page } from './page.js';
 
 /** The statement of the person in the style that the address asks for. */
-function statementOf({ var: { book, portal }, req }: Context<PortalContext>) {
+async function statementOf({ var: { book, portal }, req }: Context<PortalContext>) {
   const style = req.query('style') === 'easy-read' ? 'easy-read' : 'plain';
   const { contact } = portal.policy;
-  return personStatementDocument(book.ledger, book.state.agreement, positionOf(book, portal), {
+  return personStatementDocument(book.ledger, book.state.agreement, await positionOf(book, portal), {
     ...{ contact, style },
   });
 }
@@ -28,13 +28,17 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export const download = new Hono<PortalContext>()
   .get('/download', (context) => page(context, 'download', {}))
-  .get('/download/statement', (context) => documentPage(context, statementOf(context)))
-  .get('/download/statement.txt', (context) => {
+  .get('/download/statement', async (context) => documentPage(context, await statementOf(context)))
+  .get('/download/statement.txt', async (context) => {
     const name = `statement-${context.var.book.id}.txt`;
-    return context.body(documentText(statementOf(context)), 200, asFile(name, 'text/plain; charset=utf-8'));
+    return context.body(
+      documentText(await statementOf(context)),
+      200,
+      asFile(name, 'text/plain; charset=utf-8'),
+    );
   })
   .get('/download/statement.xlsx', async (context) => {
-    const bytes = await sheetsXlsx(documentSheets(statementOf(context)));
+    const bytes = await sheetsXlsx(documentSheets(await statementOf(context)));
     return context.body(new Uint8Array(bytes), 200, asFile(`statement-${context.var.book.id}.xlsx`, XLSX));
   })
   .get('/download/payments.csv', (context) => {

@@ -19,13 +19,13 @@ interface Idea {
 }
 
 /** The ideas of the page, the most important first. */
-function ideasOf(book: Book, portal: PortalOptions): readonly Idea[] {
-  const { money, contributionOwed, clocks } = positionOf(book, portal);
+async function ideasOf(book: Book, portal: PortalOptions): Promise<readonly Idea[]> {
+  const { held, waiting, contributionOwed, clocks } = await positionOf(book, portal);
   const { period } = book.state.agreement.budget;
   const lastDay = lastBankDay(book) ?? period.from;
   const { end } = must(outlook(book.ledger, { ...period, asAt: lastDay }));
   const { available, committed } = must(budgetStatement(book.ledger)).total;
-  const [payment] = nextWeeks(book, portal, money.balance.pence).councilPayments;
+  const [payment] = nextWeeks(book, portal, held).councilPayments;
   const text = (pence: number) => formatPence(pence as Pence);
   const papers = clocks.find(({ code }) => code === 'return-due')?.by;
   const ends = {
@@ -38,8 +38,10 @@ function ideasOf(book: Book, portal: PortalOptions): readonly Idea[] {
     {
       picture: 'coins',
       lines: [
-        `You have ${text(money.balance.pence)} in your account.`,
+        `You have ${text(held)} in your account.`,
         `The bank told us this on ${dayText(lastDay)}.`,
+        ...(waiting.lines === 1 ? ['1 payment is not sorted yet.'] : []),
+        ...(waiting.lines > 1 ? [`${waiting.lines} payments are not sorted yet.`] : []),
       ],
     },
     ...(payment
@@ -70,6 +72,6 @@ function ideasOf(book: Book, portal: PortalOptions): readonly Idea[] {
   ];
 }
 
-export const easyRead = new Hono<PortalContext>().get('/easy-read', (context) =>
-  page(context, 'easy-read', { ideas: ideasOf(context.var.book, context.var.portal) }),
+export const easyRead = new Hono<PortalContext>().get('/easy-read', async (context) =>
+  page(context, 'easy-read', { ideas: await ideasOf(context.var.book, context.var.portal) }),
 );

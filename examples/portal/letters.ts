@@ -70,7 +70,7 @@ async function showLetters(
   const kinds = (
     before.length > 0 ? (['request', 'reminder', 'warning'] as const) : (['request'] as const)
   ).map((value) => ({ value, text: NAMES[value] }));
-  const { contributionOwed } = positionOf(book, portal);
+  const { contributionOwed } = await positionOf(book, portal);
   const rows = sent.map(({ id, kind, sentOn, by }) => ({ id, name: NAMES[kind], sentOn, by })).toReversed();
   return page(
     context,
@@ -81,18 +81,19 @@ async function showLetters(
 }
 
 /** The letter of a form; or its problem and the field that has it. */
-function letterOf(
+async function letterOf(
   { book, portal }: PortalContext['Variables'],
   fields: Record<(typeof FIELDS)[number], string>,
   before: readonly SentLetter[],
-):
+): Promise<
   | { readonly document: Document; readonly kind: SentLetter['kind'] }
-  | { readonly error: string; readonly errorAt: string } {
+  | { readonly error: string; readonly errorAt: string }
+> {
   const { policy, nameOf, today } = portal;
   const { signedBy } = fields;
   const parties = { to: nameOf(book.id), signedBy, reference: book.id, date: today() };
   if (fields.kind === 'contribution') {
-    const account = positionOf(book, portal).contributions.find(({ owed }) => owed > 0);
+    const account = (await positionOf(book, portal)).contributions.find(({ owed }) => owed > 0);
     if (!account) return { error: 'No contribution is missing.', errorAt: '#main-content' };
     if (signedBy === '') return { error: 'Write who signs the letter.', errorAt: '#signs-contribution' };
     return { kind: 'contribution', document: contributionLetter(account, policy, parties) };
@@ -129,13 +130,14 @@ export const letters = new Hono<PortalContext>()
     const { book, portal } = context.var;
     const letter = (await portal.letters.list(book.id)).find(({ id }) => id === context.req.param('letter'));
     if (!letter) return notFound(context);
-    const href = (amount: object) => contributionAddress(positionOf(book, portal), amount);
+    const position = await positionOf(book, portal);
+    const href = (amount: object) => contributionAddress(position, amount);
     return documentPage(context, letter.document, { href });
   })
   .post('/letters', async (context) => {
     const { book, portal, scope } = context.var;
     const fields = await fieldsOf(context, ...FIELDS);
-    const letter = letterOf(context.var, fields, papersSent(await portal.letters.list(book.id)));
+    const letter = await letterOf(context.var, fields, papersSent(await portal.letters.list(book.id)));
     const answers = fields.kind === 'contribution' ? { signedBy: fields.signedBy } : fields;
     if ('error' in letter) return showLetters(context, answers, letter);
     const { letter: id, step, ...words } = fields;
@@ -144,8 +146,9 @@ export const letters = new Hono<PortalContext>()
       await portal.letters.put(book.id, sent);
       return context.redirect(`/people/${book.id}/letters`, 303);
     }
+    const position = await positionOf(book, portal);
     return documentPage(context, letter.document, {
       ...{ after: 'letter-keep.njk', given: { ...words, letter: crypto.randomUUID() } },
-      href: (amount) => contributionAddress(positionOf(book, portal), amount),
+      href: (amount) => contributionAddress(position, amount),
     });
   });

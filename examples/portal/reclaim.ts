@@ -52,18 +52,22 @@ function noticeOf(context: Context<PortalContext>, reasons: string) {
 }
 
 /** The surplus as a page, with the form and what was asked back below it. */
-function showSurplus(context: Context<PortalContext>, more: object = {}) {
+async function showSurplus(context: Context<PortalContext>, more: object = {}) {
   const { book, portal } = context.var;
   const surplus = surplusToday(context);
   const waiting = book.state.requests.filter(({ call }) => call === 'record').length;
-  const { bankThrough } = positionOf(book, portal);
+  const { bankThrough, waiting: unsorted } = await positionOf(book, portal);
   const repayments = repaymentsOf(book, portal).map((repayment) => ({
     ...repayment,
     words: unpaidWords(repayment),
   }));
   const firstUnpaid = repayments.find(({ owed }) => owed > 0);
-  const facts = { waiting, isOver: surplus.surplus > 0, bankThrough, repayments, firstUnpaid };
-  return documentPage(context, surplusDocument(surplus), { after: 'reclaim-reasons.njk', ...facts, ...more });
+  const facts = { waiting, unsorted, isOver: surplus.surplus > 0, bankThrough, repayments, firstUnpaid };
+  return documentPage(context, surplusDocument(surplus, { waiting: unsorted }), {
+    after: 'reclaim-reasons.njk',
+    ...facts,
+    ...more,
+  });
 }
 
 /** Asks for the money, or shows the notice first. */
@@ -75,7 +79,10 @@ async function askBack(context: Context<PortalContext>, reasons: string, isSent:
   const notice = noticeOf(context, reasons);
   if (!notice.ok) return refused(problemWords(notice.problems));
   if (!isSent)
-    return documentPage(context, noticeDocument(notice.value), { after: 'reclaim-send.njk', reasons });
+    return documentPage(context, noticeDocument(notice.value), {
+      ...{ after: 'reclaim-send.njk', reasons },
+      unsorted: (await positionOf(context.var.book, context.var.portal)).waiting,
+    });
   const { drafts } = surplusToday(context);
   const posted = await context.var.scoped.post(drafts, { note: { narrative: notice.value.letter } });
   const isWaiting = !posted.ok && posted.problems.every(({ code }) => code === 'approval-needed');

@@ -18,7 +18,7 @@ async function showReview(context: Context<PortalContext>, words: Record<string,
   const { book, portal, scope } = context.var;
   const { agreement } = book.state;
   const { policy } = portal;
-  const position = positionOf(book, portal);
+  const position = await positionOf(book, portal);
   const proof = await proofOf(book);
   const through = lastBankDay(book);
   const { letter = '', decision = '', reason = '' } = words;
@@ -51,8 +51,8 @@ export const review = new Hono<PortalContext>()
   .post('/review', async (context) =>
     showReview(context, await fieldsOf(context, 'letter', 'decision', 'reason')),
   )
-  .get('/contributions', (context) => {
-    const position = positionOf(context.var.book, context.var.portal);
+  .get('/contributions', async (context) => {
+    const position = await positionOf(context.var.book, context.var.portal);
     const [account] = position.contributions;
     if (!account) return notFound(context);
     return documentPage(context, contributionDocument(account), {

@@ -34,6 +34,7 @@ import { moneyBridgeDocument } from './money-bridge-document.js';
 import { personStatementDocument } from './person-statement-document.js';
 import type { Signature } from './reconciliation-document.js';
 import { streamsReceived } from './streams-received.js';
+import { heldMoney, paymentsWait, waitingText } from './waiting-money-words.js';
 import { surplusDocument } from './working-documents.js';
 
 /** A paper of the review, and whether it was seen. */
@@ -69,7 +70,12 @@ export interface AnnualReview {
 }
 
 /** From the opening balance to the closing one, over all funds. */
-function movementTable(ledger: Ledger, agreement: Agreement, period: Period): DocumentTable {
+function movementTable(
+  ledger: Ledger,
+  agreement: Agreement,
+  { period, position }: AnnualReview,
+): DocumentTable {
+  const { waiting } = position;
   const { total } = fundStatements(ledger, period);
   const funders = streamsReceived(ledger, agreement, period);
   const fromOthers = pence(
@@ -81,6 +87,7 @@ function movementTable(ledger: Ledger, agreement: Agreement, period: Period): Do
     return { pence: pence(amount.pence + owedBack.pence), parts: [...amount.parts, ...owedBack.parts] };
   };
   const unlessZero = (label: string, amount: Money) => (amount.pence === 0 ? [] : [row(label, amount)]);
+  const closing = inAccount(total.closing, period.to);
   return {
     ...{ kind: 'table', title: 'The account over the period', showsZero: true },
     columns: [...wordColumns(''), ...penceColumns('Amount')],
@@ -90,8 +97,9 @@ function movementTable(ledger: Ledger, agreement: Agreement, period: Period): Do
       ...unlessZero('Received: others', { pence: fromOthers }),
       row('Less: spent', { pence: pence(0 - total.spent.pence), parts: turnedParts(total.spent.parts) }),
       ...unlessZero('Other movements', total.other),
+      ...(waiting.lines > 0 ? [row(paymentsWait(waiting.lines), { pence: waiting.pence })] : []),
     ],
-    total: ['Closing balance', inAccount(total.closing, period.to)],
+    total: ['Closing balance', waiting.lines > 0 ? { pence: pence(closing.pence + waiting.pence) } : closing],
   };
 }
 
@@ -115,21 +123,32 @@ function papersTable(papers: readonly ReviewPaper[]): DocumentTable {
   };
 }
 
-function agreedText({ reconciliation }: AnnualReview): string {
+/** Whether the balance is that of the bank, and how many lines still wait. */
+function agreedText({ reconciliation, position: { waiting } }: AnnualReview): string {
   if (!reconciliation) return 'no: not reconciled';
-  const { asAt, proved } = reconciliation;
-  return `${proved ? 'yes' : 'no: a difference is left'}${asAt ? `, to ${formatDay(asAt)}` : ''}`;
+  const { asAt, proved, status } = reconciliation;
+  const through = asAt ? `, to ${formatDay(asAt)}` : '';
+  if (!proved) return `no: a difference is left${through}`;
+  const waits = waiting.lines + waiting.mayBeInBook;
+  if (waits > 0) return `yes${through}, but ${paymentsWait(waits)}`;
+  return `yes${through}${status === 'lines-open' ? ', but bank lines wait to be sorted' : ''}`;
 }
+
+/** The lines that wait, as a note of figures that do not count them. */
+const waitingNote = ({ waiting }: AccountPosition): readonly DocumentBlock[] =>
+  waiting.lines === 0
+    ? []
+    : [words(...waitingText(waiting), 'The figures of this part do not count this yet.')];
 
 /** The first page. */
 function firstPage(ledger: Ledger, agreement: Agreement, review: AnnualReview): DocumentSection {
-  const { position, exceptions, papers, decision, prepared, approved, period } = review;
-  const { money, surplus, nextReview, bankThrough, rate, reserve } = position;
+  const { position, exceptions, papers, decision, prepared, approved } = review;
+  const { money, waiting, surplus, nextReview, bankThrough, rate, reserve } = position;
   const weeks = weeksText(position);
   const place = (done: string, signature?: Signature) => ({ done, ...signature });
   const blocks: DocumentBlock[] = [
     words(...FIGURE_NOTES),
-    movementTable(ledger, agreement, period),
+    movementTable(ledger, agreement, review),
     ...(exceptions.length > 0 ? [queriesTable(review)] : [words('Nothing needs an answer.')]),
     ...(papers.length > 0 ? [papersTable(papers)] : []),
     words(
@@ -150,7 +169,13 @@ function firstPage(ledger: Ledger, agreement: Agreement, review: AnnualReview): 
       { label: 'Bank lines to', value: { day: bankThrough } },
       { label: 'Week, gross', value: { pence: rate.gross } },
       { label: 'Week, net', value: { pence: rate.net } },
-      { label: 'Balance', value: money.balance },
+      { label: 'Balance', value: heldMoney(position) },
+      ...(waiting.lines > 0
+        ? [
+            { label: 'Of it, sorted', value: money.balance },
+            { label: `Of it, ${paymentsWait(waiting.lines)}`, value: { pence: waiting.pence } },
+          ]
+        : []),
       ...(money.owedBack.pence === 0 ? [] : [{ label: 'Asked back, not yet paid', value: money.owedBack }]),
       ...(weeks === '' ? [] : [{ label: 'Weeks held', value: weeks }]),
       { label: 'Agreed to the bank', value: agreedText(review) },
@@ -179,7 +204,7 @@ export const annualReviewDocument = ofLiterals(
       budgetDocument(budgetStatement(ledger, { asAt }), ledger.chart),
       moneyBridgeDocument(position.money),
       ...contributions.map((account) => contributionDocument(account)),
-      surplusDocument(surplus),
+      surplusDocument(surplus, { waiting: position.waiting }),
     ];
     const own = personStatementDocument(ledger, agreement, position, { contact });
     return {
@@ -190,7 +215,13 @@ export const annualReviewDocument = ofLiterals(
         ...(letter.length > 0
           ? [{ heading: 'Letter', blocks: letter.map((paragraph) => words(paragraph)) }]
           : []),
-        ...working.map((document) => ({ heading: document.title, blocks: blocksOf(document) })),
+        ...working.map((document) => ({
+          heading: document.title,
+          blocks:
+            document.id === 'money-bridge'
+              ? [...waitingNote(position), ...blocksOf(document)]
+              : blocksOf(document),
+        })),
         ...own.sections.map(({ heading, blocks }) => ({ heading: heading ?? own.title, blocks })),
       ],
     };

@@ -10,6 +10,7 @@ import { formatPence, pence, sumPence } from '../money/pence.js';
 import { words } from './blocks.js';
 import type { DocumentBlock } from './document.js';
 import { surplusFigures } from './surplus-figures.js';
+import { askedBackText } from './waiting-money-words.js';
 import { workingTable } from './working-table.js';
 
 type SayAskedBack = PersonWords['statement'];
@@ -33,7 +34,7 @@ function keptLines({ working }: AccountFundSurplus, say: SayAskedBack): readonly
 
 /** What would be asked back today, by whose money it is, and what stays in the account. */
 export function askedBackBlocks(
-  { surplus: { funds }, money }: Pick<AccountPosition, 'surplus' | 'money'>,
+  { surplus: { funds, surplus }, money, waiting }: Pick<AccountPosition, 'surplus' | 'money' | 'waiting'>,
   all: PersonWords,
   { isEasy }: { readonly isEasy: boolean },
 ): readonly DocumentBlock[] {
@@ -61,6 +62,7 @@ export function askedBackBlocks(
       ...owed,
       ...(isAsked ? [...asks, ...whose] : [owed.length > 0 ? say.wouldNotAskMore : say.wouldNotAsk]),
       ...yours,
+      ...askedBackText(surplus, waiting, say),
     ),
     ...(kept.length > 0 || isAsked
       ? [

@@ -26,6 +26,7 @@ import {
   words,
 } from './blocks.js';
 import type { Document, DocumentTable, Money } from './document.js';
+import { heldMoney, waitingText } from './waiting-money-words.js';
 
 const RATING_NAMES: Readonly<Record<Rating, string>> = { red: 'Red', amber: 'Amber', green: 'Green' };
 
@@ -114,9 +115,9 @@ function moneyTable({ rows }: Caseload): DocumentTable {
       ),
     ],
     rows: rows.map(({ position }) => {
-      const { book, money: held, reserve, surplus, rate } = position;
+      const { book, reserve, surplus, rate } = position;
       return row(
-        ...[book, held.balance, weeksText(position), money(reserve), money(surplus.surplus)],
+        ...[book, heldMoney(position), weeksText(position), money(reserve), money(surplus.surplus)],
         ...[owedIn(position), money(rate.gross), money(rate.net)],
       );
     }),
@@ -125,12 +126,21 @@ function moneyTable({ rows }: Caseload): DocumentTable {
 
 /** What the figures of an account include, for the officer who reads them. */
 export const FIGURE_NOTES = [
-  'Balance: all that the account holds less what it owes, with money that is promised, set aside or under query. It rests on the bank lines up to “Bank lines to”.',
+  'Balance: all that the account holds less what it owes, with money that is promised, set aside, under query or waiting to be sorted. It rests on the bank lines up to “Bank lines to”.',
   'Weeks held: the balance divided by the weekly payment. Nothing is taken off for bills to come.',
-  'Over the reserve: the balance less what is promised, set aside or paid in too much by the person, and less the reserve.',
+  'Over the reserve: the balance, without payments that wait to be sorted, less what is promised, set aside or paid in too much by the person, and less the reserve.',
   'Contribution due but not received by the date of the last bank line. A minus means paid early.',
   'Week, gross: the weekly payment with the person’s contribution. Week, net: without it.',
 ] as const;
+
+/** The accounts with bank lines that wait to be sorted: they are in the balance, and not in what is over the reserve. */
+function waitingNotes({ rows }: Caseload): readonly string[] {
+  return rows.flatMap(({ position: { book, waiting, money: byBook } }) =>
+    waitingText(waiting).map(
+      (text) => `${book}: ${formatPence(byBook.balance.pence)} of the balance is sorted. ${text}`,
+    ),
+  );
+}
 
 /** What was seen of each account that is rated, and what to ask first. */
 function questionsTable({ rows }: Caseload): DocumentTable {
@@ -165,7 +175,9 @@ export const caseloadDocument = ofLiterals('caseloadDocument', (report: Caseload
             `${counted(rows.length, 'account')}: ${counts.red} red, ${counts.amber} amber, ${counts.green} green.`,
             'A rating says who to contact first. It is no finding against the person.',
           ),
-          ...(rows.length > 0 ? [accountsTable(report), moneyTable(report), words(...FIGURE_NOTES)] : []),
+          ...(rows.length > 0
+            ? [accountsTable(report), moneyTable(report), words(...FIGURE_NOTES, ...waitingNotes(report))]
+            : []),
           ...(needs ? [questionsTable(report)] : []),
         ],
       },

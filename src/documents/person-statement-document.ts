@@ -20,7 +20,7 @@ import { fundStatements } from '../reports/fund-statement.js';
 import { FIRST_DAY } from '../time/day.js';
 import { askedBackBlocks } from './asked-back.js';
 import { penceColumns, row, wordColumns, words } from './blocks.js';
-import type { Document, DocumentBlock, DocumentSection, DocumentTable } from './document.js';
+import type { Document, DocumentBlock, DocumentSection, DocumentTable, Money } from './document.js';
 import { accountNames } from './names.js';
 import {
   contributionText,
@@ -32,6 +32,7 @@ import {
   weeksLine,
 } from './person-statement-lines.js';
 import { streamsReceived } from './streams-received.js';
+import { heldMoney, waitingText } from './waiting-money-words.js';
 import { written } from './written.js';
 
 export type { PersonStatementOptions } from './person-statement-lines.js';
@@ -42,8 +43,8 @@ function amountTable(
   { all }: Statement,
   title: string,
   head: string,
-  lines: readonly (readonly [label: string, amount: Figure])[],
-  total: readonly [label: string, amount: Figure],
+  lines: readonly (readonly [label: string, amount: Money])[],
+  total: readonly [label: string, amount: Money],
 ): DocumentTable {
   return {
     ...{ kind: 'table', title, showsZero: true },
@@ -56,7 +57,7 @@ function amountTable(
 /** What came in by who paid it, and the account from there to its balance. */
 function accountTables(statement: Statement): readonly DocumentTable[] {
   const { ledger, agreement, position, say, all } = statement;
-  const { asAt, money } = position;
+  const { asAt, money, waiting } = position;
   const { received: kept, spent } = fundStatements(ledger, { from: FIRST_DAY, to: asAt }).total;
   const funders = streamsReceived(ledger, agreement, { to: asAt });
   const { balance, broughtForward: before } = money;
@@ -85,8 +86,9 @@ function accountTables(statement: Statement): readonly DocumentTable[] {
         ...(before.pence === 0 ? [] : [[say.before, before] as const]),
         [say.in, cameIn],
         [say.out, less(spent)],
+        ...(waiting.lines > 0 ? [[say.waiting, { pence: waiting.pence }] as const] : []),
       ],
-      [say.have, balance],
+      [say.have, heldMoney(position)],
     ),
     amountTable(
       statement,
@@ -147,13 +149,14 @@ function planNotes({ ledger, position, say }: Statement): readonly DocumentBlock
 
 function sectionsOf(statement: Statement): readonly DocumentSection[] {
   const { position, options, say, all } = statement;
-  const { money, contributions, bankThrough } = position;
+  const { held, waiting, contributions, bankThrough } = position;
   return [
     {
       blocks: [
         words(
-          say.left(formatPence(money.balance.pence)),
+          say.left(formatPence(held)),
           say.bankTo(all.calendar.day(bankThrough)),
+          ...(waiting.lines > 0 ? [...waitingText(waiting, say), say.isCounted] : []),
           ...weeksLine(statement),
           ...paymentLine(statement),
           ...outlookLine(statement),

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import type { WaitingMoney } from '../caseload/waiting-money.js';
 import type { ArrearsLine } from '../england/arrears/arrears-line.js';
 import type { Arrears } from '../england/arrears/recalculate.js';
 import type { Charge } from '../england/charge/charge-of.js';
@@ -17,6 +18,7 @@ import { turned } from '../reports/figure.js';
 import { money, penceColumns, plainDocument, row, wordColumns, words } from './blocks.js';
 import type { Document, DocumentBlock, DocumentTable } from './document.js';
 import { surplusFigures } from './surplus-figures.js';
+import { askedBackText } from './waiting-money-words.js';
 import { workingTable } from './working-table.js';
 import { type WritingOptions, written } from './written.js';
 
@@ -125,10 +127,16 @@ function sharesTable(
   };
 }
 
+/** Options of the document of a surplus. */
+export interface SurplusDocumentOptions extends WritingOptions {
+  /** The bank lines that wait to be sorted, which the surplus does not count: the document says how they would change it. */
+  readonly waiting?: WaitingMoney;
+}
+
 /** Makes the document of a surplus: for each fund the working, and whose the money over the reserve is. */
 export const surplusDocument = ofLiterals(
   'surplusDocument',
-  ({ asAt, funds }: AccountSurplus, options: WritingOptions = {}): Document =>
+  ({ asAt, funds, surplus }: AccountSurplus, options: SurplusDocumentOptions = {}): Document =>
     written((all) => {
       const { surplus: say, calendar, working } = all;
       const lines = [
@@ -140,7 +148,10 @@ export const surplusDocument = ofLiterals(
         ),
       ];
       return plainDocument('surplus', say.title(calendar.day(asAt)), [
-        words(say.noDecision),
+        words(
+          say.noDecision,
+          ...(options.waiting ? askedBackText(surplus, options.waiting, all.statement) : []),
+        ),
         ...funds.map((fund) => workingTable(say.working, fund.working, working, surplusFigures(fund))),
         ...(lines.length > 0 ? [sharesTable(say.whose, '', lines, all)] : []),
         ...helpBlocks(all, options),

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import * as year from '../../examples/review-year.js';
 import { accountPosition } from '../../src/caseload/account-position.js';
 import type { MonitoredAccount } from '../../src/caseload/monitored-account.js';
+import type { WaitingLine } from '../../src/caseload/waiting-money.js';
 import { personStatementDocument } from '../../src/documents/person-statement-document.js';
 import { streamsReceived } from '../../src/documents/streams-received.js';
 import { surplusOf } from '../../src/england/closing/account-surplus.js';
-import type { WaitingLine } from '../../src/caseload/waiting-money.js';
 import { must } from '../../src/explain/must.js';
 import { BALANCE_TYPES } from '../../src/ledger/entry.js';
 import { type Ledger, openLedger } from '../../src/ledger/ledger.js';
@@ -74,6 +74,8 @@ describe('accountPosition', () => {
     expect(text(owing, after)).toContain('Nothing more would be asked back.');
     const cameIn = /What came in[\s\S]*?Total.*/;
     expect(cameIn.exec(text(owing, after))![0]).toBe(cameIn.exec(text(year.ledger, before))![0]);
+  });
+
   it('counts the bank lines that wait to be sorted in the balance, and tells their number and sum', () => {
     const found = position({ waiting });
     expect(found.waiting).toEqual({ lines: 2, in: 10_00, out: 1_300_00, pence: -1_290_00, mayBeInBook: 1 });

@@ -5,6 +5,7 @@ import * as reviewYear from '../../examples/review-year.js';
 import type { Document, DocumentCell, DocumentTable } from '../../src/documents/document.js';
 import { documentHtml } from '../../src/render/html/index.js';
 import { documentSheets, sheetCsv } from '../../src/render/table/index.js';
+import { statementOf } from '../support/bank-statement-of.js';
 import { wrongTotals } from '../support/document-sums.js';
 import * as library from '../support/library.js';
 import { SAMPLE_DOCUMENTS } from '../support/sample-documents.js';
@@ -81,23 +82,6 @@ function amountIn(document: Document, title: string, label?: string, head?: stri
   const place = head === undefined ? -1 : table.columns.findIndex((column) => column.head === head);
   const cell = cells.at(place) as DocumentCell;
   return (cell as { readonly pence: number }).pence;
-}
-
-/** What the bank shows: every entry of the bank account, as lines of a statement. */
-function statementOf(ledger: library.Ledger) {
-  const account = 'assets/bank';
-  const lines = new Map<string, { date: string; pence: number }>();
-  for (const { entry, posting } of must(library.trail(ledger, { account }))) {
-    const line = lines.get(entry.id) ?? { date: entry.date, pence: 0 };
-    lines.set(entry.id, { ...line, pence: line.pence + posting.pence });
-  }
-  let balance = 0;
-  const rows = [...lines].map(([id, line]) => {
-    balance += line.pence;
-    return `${line.date},${id},${(line.pence / 100).toFixed(2)},${(balance / 100).toFixed(2)}`;
-  });
-  const file = new TextEncoder().encode(`Date,Description,Amount,Balance\n${rows.join('\n')}\n`);
-  return must(library.readStatement(file)).statements[0]!;
 }
 
 describe('the documents of one year', () => {

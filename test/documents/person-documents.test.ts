@@ -76,6 +76,35 @@ describe('personStatementDocument', () => {
     }
   });
 
+  it('counts payments that wait in what is there, and says how they would change what is asked back', () => {
+    const { ledger, agreement, account, terms, asAt } = reviewYear;
+    const waits = (amount: number) => ({
+      ...{ line: { date: asAt, pence: library.pence(amount) }, why: 'unexplained' as const },
+    });
+    const textOf = (style: 'plain' | 'easy-read', ...amounts: readonly number[]) => {
+      const position = must(
+        library.accountPosition({ ...account, waiting: amounts.map(waits) }, terms, asAt),
+      );
+      return documentText(library.personStatementDocument(ledger, agreement, position, { contact, style }), {
+        width: 10_000,
+      });
+    };
+    const plain = textOf('plain', -312_40, -23_99, -6_40);
+    expect(plain).toContain('You have £1,097.41 in your account.');
+    expect(plain).toContain('3 payments wait to be sorted: £342.79 out.');
+    expect(plain).toMatch(/^Waiting to be sorted +-£342\.79$/m);
+    expect(plain).toMatch(/^What is in your account +£1,097\.41$/m);
+    expect(plain).toContain('When it is sorted, up to £342.79 less might be asked back.');
+    const both = textOf('plain', -1_000_00, 10_00);
+    expect(both).toContain('2 payments wait to be sorted: £10.00 in and £1,000.00 out.');
+    expect(both).toContain('up to £584.60 less or £10.00 more might be asked back');
+    const easy = textOf('easy-read', -342_79);
+    expect(easy).toContain('You have £1,097.41 in your account.');
+    expect(easy).toContain('1 payment is not sorted yet. £342.79 went out.');
+    expect(easy).toContain('We might ask for up to £342.79 less.');
+    expect(textOf('plain')).not.toMatch(/sorted/);
+  });
+
   it('calls the person “you”, and has one amount for what is promised', () => {
     for (const style of ['plain', 'easy-read'] as const) {
       const text = documentText(statement({ style }, day('2026-04-19')));

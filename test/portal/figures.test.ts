@@ -47,6 +47,10 @@ const UNLINKED = [
   /^£[\d,.]+ (went to|is over the reserve|of the person’s contribution)/,
 ];
 
+/** Rows of a page on which payments wait to be sorted: what waits, which no entry has made, and sums with it. */
+const WITH_WAITING =
+  /^(Waiting to be sorted|Of it, \d|\d payments? waits? to be sorted|Balance|What is in your account|The account holds) /;
+
 describe.each([
   ['a person', PERSON],
   ['an officer', OFFICER],
@@ -86,6 +90,7 @@ describe.each([
     const bare = new Map<string, string[]>();
     for (const path of paths) {
       const html = await visitor().page(path);
+      const unlinked = /\d payments? waits? to be sorted/.test(html) ? [...UNLINKED, WITH_WAITING] : UNLINKED;
       const rows = [
         ...html
           .replaceAll(ELSEWHERE, '')
@@ -98,7 +103,7 @@ describe.each([
           .replaceAll(/\s+/g, ' ')
           .trim();
         const isLinked = /href="[^"]*\/(figures|payments|contributions)/.test(row);
-        if (figureCells(row).length > 0 && !isLinked && !UNLINKED.some((form) => form.test(head)))
+        if (figureCells(row).length > 0 && !isLinked && !unlinked.some((form) => form.test(head)))
           bare.set(path, [...(bare.get(path) ?? []), head.slice(0, 60)]);
       }
     }

@@ -6,12 +6,27 @@
  * @module
  */
 
+/** Money in and money out, without what is nothing: `£10.00 in and £342.79 out`. */
+const inAndOut = (sumIn: string, sumOut: string): string =>
+  [...(sumIn ? [`${sumIn} in`] : []), ...(sumOut ? [`${sumOut} out`] : [])].join(' and ');
+
+const paymentsWait = (payments: number, verb: string): string =>
+  payments === 1 ? `1 payment ${verb}s` : `${payments} payments ${verb}`;
+
 /** The statement of the person whose money it is. */
 export const STATEMENT = {
   title: (day: string) => `Your money on ${day}`,
   left: (amount: string) => `You have ${amount} in your account.`,
   bankTo: (day: string) =>
     `This counts what your bank showed up to ${day}. Later payments are not in it yet.`,
+  waits: (payments: number, sumIn: string, sumOut: string) =>
+    `${paymentsWait(payments, 'wait')} to be sorted: ${inAndOut(sumIn, sumOut)}.`,
+  isCounted: 'This is counted in what is in your account.',
+  waiting: 'Waiting to be sorted',
+  waitsAskedBack: (less: string, more: string) =>
+    less || more
+      ? `This is not in the sum yet. When it is sorted, up to ${[...(less ? [`${less} less`] : []), ...(more ? [`${more} more`] : [])].join(' or ')} might be asked back.`
+      : 'This is not in the sum yet. It cannot make the sum larger.',
   weeks: (weeks: string) => `That is as much as ${weeks} weeks of your plan.`,
   lasts: (day: string) =>
     `If you go on spending like this, the money in your plan lasts until the end of the plan, ${day}.`,
@@ -87,6 +102,22 @@ export const EASY_READ: typeof STATEMENT = {
   title: (day) => `Your money on ${day}`,
   left: (amount) => `You have ${amount} in your account.`,
   bankTo: (day) => `We have seen what your bank shows up to ${day}.`,
+  waits: (payments, sumIn, sumOut) =>
+    [
+      `${payments === 1 ? '1 payment is' : `${payments} payments are`} not sorted yet.`,
+      ...(sumIn ? [`${sumIn} came in.`] : []),
+      ...(sumOut ? [`${sumOut} went out.`] : []),
+    ].join(' '),
+  isCounted: 'We have counted this in the money you have.',
+  waiting: 'Money not sorted yet',
+  waitsAskedBack: (less, more) =>
+    less || more
+      ? [
+          'When it is sorted, this may change.',
+          ...(less ? [`We might ask for up to ${less} less.`] : []),
+          ...(more ? [`We might ask for up to ${more} more.`] : []),
+        ].join(' ')
+      : 'We would not ask for more because of this.',
   weeks: (weeks) => `This is enough for ${weeks} weeks of your plan.`,
   lasts: (day) => `The money in your plan will last until ${day}.`,
   ends: (day) => `The money in your plan may run out after ${day}.`,
