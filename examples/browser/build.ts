@@ -14,7 +14,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const OUT = here('../out/browser');
 
 /** The most kilobytes (of 1,000 bytes) of the script of the page, as it is and compressed. */
-const LIMIT = { plain: 700, compressed: 246 };
+const LIMIT = { plain: 704, compressed: 247 };
 
 await rm(OUT, { recursive: true, force: true });
 await mkdir(OUT, { recursive: true });

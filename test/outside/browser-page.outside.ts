@@ -149,7 +149,7 @@ describe('the page, in Chromium', () => {
     await answer(page);
     await goTo(page, 'budget');
     expect(await cells(page)).toEqual([
-      ['What for', 'Plan', 'Spent', 'Left'],
+      ['What for', 'Budget', 'Spent', 'Left'],
       ['Activity and leisure', '£720.00', '–nil', '£720.00'],
       ['Transport', '£486.00', '£12.40', '£473.60'],
       ['Agency home care', '£4,800.00', '£200.02', '£4,599.98'],

@@ -277,7 +277,10 @@ describe('the keyboard alone', () => {
     await page.keyboard.type('To have help on Sundays.');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Your request was sent' }).waitFor();
+    await page.getByRole('heading', { name: 'Check your request' }).waitFor();
+    await page.getByRole('button', { name: 'Send to the council' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Your request was sent').waitFor();
     const officer = await visit('officer', 375);
     await officer.goto(`${portal.origin}/approvals`);
     await officer.getByRole('button', { name: 'Approve' }).focus();
