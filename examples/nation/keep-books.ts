@@ -17,10 +17,10 @@ export interface CountryPart {
   readonly to: number;
 }
 
-/** What the books of a part come to. */
+/** The figures of the books that one thread kept. */
 export interface PartFigures {
   readonly checkpoints: BookCheckpoint[];
-  /** Of the lines of journals, and the personal texts beside them. */
+  /** Bytes of the journals and of the personal texts beside them. */
   bytes: number;
   records: number;
 }

@@ -44,7 +44,7 @@ export interface PersonYear {
   readonly secret: string;
   /** The lines of the plan, with what each costs in a cycle. */
   readonly lines: readonly PlannedLine[];
-  /** What the person adds in a cycle; 0 if the NHS pays. */
+  /** The person’s contribution every four weeks, in pence; 0 if the NHS pays. */
   readonly contribution: Pence;
   /** A rise from April that is learnt of and paid in a later cycle; absent, there is none. */
   readonly uplift?: { readonly cycle: number; readonly percent: number };
@@ -80,7 +80,7 @@ const rounded = (amount: number) => pence(5 * Math.round(amount / 5));
 /** An amount after a rise. */
 export const raisedBy = (amount: number, percent: number): Pence => rounded((amount * (100 + percent)) / 100);
 
-/** What each line of a plan costs in a cycle, as parts of a hundred, and sums that are the same for all. */
+/** The share of the budget that each line of a plan has, in per cent. */
 const PLANS: Readonly<Record<PlannedLine['managedAs'], Partial<Record<LineId, number>>>> = {
   'direct-payment': { wages: 70, tax: 8, day: 19, payroll: 3 },
   notional: { agency: 80, therapy: 20 },
@@ -121,7 +121,7 @@ function fundingOf(
   return { streams, rule };
 }
 
-/** What each stream pays of the cost of a cycle. */
+/** The part of four weeks’ cost that each stream pays. */
 export function incomeOf(
   { kind, contribution }: Pick<PersonYear, 'kind' | 'contribution'>,
   cost: number,

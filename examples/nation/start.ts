@@ -31,7 +31,7 @@ console.log(`${number(books)} years kept and closed on ${threads} threads in ${n
   ${number(each, 1)} ms of a processor a book, tables and register with it
   ${number(kept.records / books, 1)} records and ${number(kept.postings / books, 1)} postings a book
   ${number(kept.bytes / books)} bytes of journal and texts a book
-  ${number(kept.heapMegabytes)} MB of heap in a thread, ${number(process.resourceUsage().maxRSS / 1024)} MB in all at most
+  ${number(kept.heapMegabytes)} MB of heap per thread, at most ${number(process.resourceUsage().maxRSS / 1024)} MB in total
   a million books: ${number((each * 1e6) / 1000 / 3600, 1)} hours of one core
 the register is signed:
 ${kept.register}`);

@@ -1,4 +1,4 @@
-/** A thread: keeps a part of the country, writes its tables into files of its own, and says what they come to. */
+/** A worker thread: it keeps the books of one part of the country, writes their tables to its own files and reports the totals. */
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -11,7 +11,7 @@ export interface ThreadWork extends CountryPart {
   readonly folder: string;
 }
 
-/** What a thread says when it has ended. */
+/** A thread’s last message. */
 export interface ThreadReport extends PartFigures {
   readonly rows: Readonly<Record<string, number>>;
   readonly heapMegabytes: number;

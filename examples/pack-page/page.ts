@@ -15,7 +15,7 @@ import {
   readRecord,
 } from './record.js';
 
-/** The key that whoever serves the page wrote into it; empty, the reader gives one. */
+/** The public key that the publisher put into the page; empty if the reader has to give one. */
 const KEY = document.querySelector<HTMLMetaElement>('meta[name="published-key"]')?.content ?? '';
 const TITLE = 'Check a budget record';
 

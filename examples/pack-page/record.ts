@@ -78,7 +78,7 @@ export function faultHeading(problems: readonly Problem[]): string {
   return CHANGED;
 }
 
-/** What is wrong with a file, and what to do, in plain words. */
+/** Says in plain words why a file is refused, and what to do. */
 export function faultWords(problems: readonly Problem[]): string {
   const found = explainAll(problems);
   if (faultHeading(problems) !== CHANGED) return found;
@@ -136,7 +136,7 @@ const KINDS = new Map([
 
 const kindOf = ({ kind }: Pick<Entry, 'kind'>) => KINDS.get(kind) ?? kind;
 
-/** What an entry moved: the larger side of the money, or of what was promised or awarded. */
+/** The amount of an entry: the larger side of the money, or of the promise or award. */
 function amountOf({ postings }: Pick<Entry, 'postings'>) {
   const types = ['actual', 'commitment', 'budget'] as const;
   const type = types.find((one) => postings.some(({ balanceType }) => balanceType === one));
@@ -154,7 +154,7 @@ const words = (head: string) => ({ head, kind: 'words' }) as const;
 const amounts = (...heads: readonly string[]) => heads.map((head) => ({ head, kind: 'pence' }) as const);
 const figure = ({ pence: amount, parts }: Figure): Money => ({ pence: amount, parts });
 
-/** What is left of a budget; below zero, more was spent. */
+/** The rest of a budget; below zero if it is overspent. */
 const leftOf = (planned: Figure, spent: Figure): Money => ({
   pence: pence(planned.pence - spent.pence),
   parts: [

@@ -13,7 +13,7 @@ import { bankLines } from './remembered.js';
 export interface Answer {
   readonly value: string;
   readonly text: string;
-  /** What the council is told of a payment that no category is chosen for. */
+  /** The remark for the council if the person chooses no category. */
   readonly remark?: string;
   readonly decisions: (remember: string | undefined) => readonly Decision[];
 }
@@ -54,7 +54,7 @@ const meantBy = (line: string, value: string, text: string, meaning: Meaning): A
   ],
 });
 
-/** What is paid for: the plan, then each category that is not in it. */
+/** The categories to choose from: those of the plan first, then all others. */
 function paidFor(book: Book, line: string): readonly AnswerGroup[] {
   const { budget, rules } = book.state.agreement;
   const nameOf = namesOf(book).account;

@@ -63,7 +63,7 @@ export function changeWords({ budget }: Agreement, change: Change): readonly str
 /** The fields of a form with what is wrong with each. */
 type Faults = Readonly<Record<string, string>>;
 
-/** What both forms ask for. */
+/** The fields that both forms have. */
 function commonFields({ budget }: Agreement, text: (name: string) => string, today: Day) {
   const [amount, from] = [parsePence(text('amount').replace(/^£/, '')), parseDay(text('from'))];
   const outcome = text('outcome').slice(0, 300);

@@ -12,7 +12,7 @@ import { nextWeeks } from './next-weeks.js';
 import { dayText, page } from './page.js';
 import { lastBankDay } from './remembered.js';
 
-/** A picture and what it stands for, a sentence on each line. */
+/** A picture, and its meaning with one sentence on each line. */
 interface Idea {
   readonly picture: 'coins' | 'in' | 'out' | 'clock' | 'letter' | 'help';
   readonly lines: readonly string[];

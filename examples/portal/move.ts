@@ -25,7 +25,7 @@ export interface MoveWish {
   readonly outcome: string;
 }
 
-/** What a thing of the plan still costs from a day on: all of it less what falls before that day. */
+/** The cost of a planned line from a day on: its whole cost less the part before that day. */
 export function stillPlanned({ period }: PersonalBudget, line: Line, on: Day): Pence {
   const before = { from: line.days?.from ?? period.from, to: addDays(on, -1) };
   const past = before.from <= before.to ? amountOver({ ...line, days: before }, period) : 0;

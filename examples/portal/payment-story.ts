@@ -1,5 +1,5 @@
 /**
- * What a payment was for and who paid it, in plain words. The whole working is in the explanation of its entry.
+ * Says in plain words what a payment was for and who paid it. The whole working is in the explanation of its entry.
  */
 import { type Entry, type Explanation, formatPence, type Pence } from 'personal-budget-ledger';
 import type { Book } from 'personal-budget-ledger/book';

@@ -16,7 +16,7 @@ import { letterLines, repaymentsOf, unpaidWords } from './repayments.js';
 /** The longest reason: with the working, its letter is kept whole beside the entry. */
 const MOST_CHARACTERS = 1500;
 
-/** A reclaim that waits, for whoever approves it: the sum, and the letter with the reason and the working. */
+/** A waiting reclaim as the approver sees it: the sum, and the letter with the reason and the working. */
 export function reclaimWaiting({ argument }: Pick<ApprovalRequest, 'argument'>) {
   const records = argument as readonly { readonly entry: Draft; readonly note?: { narrative?: string } }[];
   const debts = records

@@ -31,7 +31,7 @@ const OWN_PAGES = [
   ...['download', 'easy-read', 'contributions'],
 ];
 
-/** What each role may do with its books: an officer also decides, and reads every page. */
+/** The rights of each role over its books: an officer also decides, and reads every page. */
 const scopeOf = ({ role, books }: Scope): BookScope => ({
   books: books.map((book) => ({ book })),
   verbs: role === 'officer' ? ['read', 'draft', 'post', 'approve'] : ['read', 'draft', 'post'],

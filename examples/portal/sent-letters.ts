@@ -1,7 +1,7 @@
 /**
  * Where letters that were sent are kept: beside the receipts, by book, each as the document that the person got.
  *
- * Limit: a kept letter has the name of the person. It is outside the book, so whoever runs the portal erases it.
+ * Limit: a kept letter has the name of the person. It is outside the book, so the operator of the portal has to erase it.
  */
 import type { Day } from 'personal-budget-ledger';
 import type { Document } from 'personal-budget-ledger/documents';

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { accept, type Moment, type Result } from 'personal-budget-ledger';
 import type { Book, TakeOptions } from 'personal-budget-ledger/book';
 
-/** What came of a statement, in numbers. */
+/** The result of taking a statement, in numbers. */
 export interface TakenCounts {
   readonly count: number;
   readonly fresh: number;

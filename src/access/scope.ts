@@ -8,7 +8,7 @@ import { check, idSchema, maybe, record, type Schema } from '../problem/check.js
 import type { Result } from '../problem/problem.js';
 import type { BookId } from '../store/store.js';
 
-/** What somebody may do: read; try a draft without recording it; record; decide what waits for a second person. None includes another. */
+/** The rights that a scope can give: read; try a draft without recording it; record; decide what waits for a second person. None includes another. */
 export const SCOPE_VERBS = ['read', 'draft', 'post', 'approve'] as const;
 
 /** One thing that somebody may do. */

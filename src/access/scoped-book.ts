@@ -20,7 +20,7 @@ import type { ScopeVerb } from './scope.js';
 /** A call that changes a book, or is a turn at it. */
 type BookCall = Exclude<keyof Book, keyof ReadableBook | 'transferTo'>;
 
-/** What a call needs. */
+/** The right that a call needs. */
 interface CallNeeds {
   readonly verb: ScopeVerb;
   /** Whether it works on text: a bank line, a name, a request. */

@@ -2,7 +2,7 @@
  * A store as somebody sees it who may see no personal text: its journals as if all their text had been erased.
  *
  * Method: a book is made from its journal, and a journal is whole without its texts, so no report of such a book can show one. A snapshot
- * repeats text, so none is read and none is kept; nothing is erased, since whoever does not see a text cannot say that it should go.
+ * repeats text, so none is read and none is kept; nothing is erased, since a reader who does not see a text cannot judge whether it should be erased.
  * Limit: a book is read from its first record, so opening it costs its life.
  *
  * @module

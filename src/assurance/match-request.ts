@@ -57,7 +57,7 @@ export interface MatchRequest {
   readonly people: readonly MatchedPerson[];
   /** Two payments of one amount to one payee are listed if they are no more than so many days apart. */
   readonly repeatedWithinDays?: number;
-  /** What makes a line a cash withdrawal: the code of its shop, or words that are in it, such as `CASH`. */
+  /** The signs of a cash withdrawal: the code of its shop, or words that are in it, such as `CASH`. */
   readonly cash?: { readonly merchantCategories: readonly string[]; readonly words: readonly string[] };
   /** Amounts that are a multiple of this, and at least as much. */
   readonly roundSum?: { readonly multiple: Pence; readonly atLeast: Pence };

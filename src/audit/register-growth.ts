@@ -150,7 +150,7 @@ function faultOf(
   if (later === undefined) return problem('book-unregistered', { book });
   const facts = { book, size: later.size, earlier: earlier.size };
   if (later.size < earlier.size) return problem('book-shrunk', facts);
-  // Of a book without records, nothing is proved; for one that got none, no hash is needed.
+  // A book without records needs no proof, and a book that did not grow needs no hash.
   const needed = later.size === earlier.size ? [] : hashes;
   if (earlier.size === 0 || provesConsistency(earlier, later, needed, hasher)) return undefined;
   return problem('book-rewritten', facts);

@@ -57,7 +57,7 @@ function erase(turn: Turn, entry: EntryId, ground?: ErasureGround): Result<boole
 
 /** Texts to erase, and why. */
 export interface TextErasure {
-  /** Entries of which the notes go. */
+  /** Entries whose notes are erased. */
   readonly entries: readonly EntryId[];
   /** Other texts. A request that waits is withdrawn with its text. */
   readonly texts: readonly RecordTexts[];

@@ -23,9 +23,9 @@ export interface OpenLine {
    * fund can pay it, or a part of it (`short`, `problems`). `unexplained`: nothing says what it is.
    */
   readonly why: 'may-be-known' | 'may-be-recorded' | 'explained' | 'not-covered' | 'unexplained';
-  /** Of a line that is not covered: what would be charged to suspense, in pence; below zero for money in. */
+  /** If the line is not covered: the amount that suspense would take, in pence; below zero for money in. */
   readonly short?: Pence;
-  /** Of a line that is not covered: why its entry is refused; none if only the money is short. */
+  /** If the line is not covered: the reasons why its entry is refused; none if only the money is short. */
   readonly problems?: readonly Problem[];
   readonly found?: ClassifiedLine;
   /** The likeliest first. */

@@ -12,11 +12,11 @@ import { type OpenLine, openLines } from './open-lines.js';
 import { prove } from './prove.js';
 import type { Turn } from './turn.js';
 
-/** What may be recorded unasked: the payee map says what it is, and the funds pay for it whole. */
+/** A line that may be recorded without a question: the payee map knows it, and the funds can pay it in full. */
 export const isExplained = ({ reason, suspense }: Proposal) =>
   reason !== 'unknown-payee' && reason !== 'refused' && suspense === 0;
 
-/** The open lines, of which those that nothing in the book may be say what the payee map and the funds say of them now. */
+/** The open lines; a line that matches nothing in the book says whether the payee map knows it and the funds can pay it now. */
 export function withReasons(turn: Turn, lines: readonly OpenLine[]): readonly OpenLine[] {
   const meaningOf = payeeFinder(turn.state.payees);
   return lines.map((open) => {

@@ -37,7 +37,7 @@ export interface EmployerPapers {
   readonly insured: readonly Period[];
 }
 
-/** What an employer file is drawn up from. */
+/** The papers and the account behind an employer file. */
 export interface EmployerFileRequest {
   readonly period: Period;
   /** The last day that the bank’s lines show. */
@@ -53,7 +53,7 @@ export interface EmployerFileRequest {
   readonly papers: EmployerPapers;
 }
 
-/** What is due by the payslips of a month, and what was paid in it. */
+/** The amount due by the payslips of a month, and the amount paid in it. */
 export interface DueAndPaid {
   readonly due: Pence;
   readonly paid: Figure;
@@ -106,7 +106,7 @@ export interface EmployerFile {
   readonly findings: readonly EmployerFinding[];
 }
 
-/** What was paid in some categories over some days. */
+/** The payments in some categories over a period. */
 function paidIn(ledger: Ledger, categories: readonly AccountPath[], { from, to }: Period): Figure {
   const accounts = categories.filter((account) => hasAccount(ledger, account));
   return figure(
@@ -126,7 +126,7 @@ function monthsOf({ from, to }: Period): readonly Period[] {
   return months;
 }
 
-/** What is still owed of each month, if payments meet the oldest payslip first. */
+/** The amount still owed for each month, if payments meet the oldest payslip first. */
 function shortBy(
   kind: 'tax' | 'pension',
   { papers, period, bankThrough, withinDays }: EmployerFileRequest,

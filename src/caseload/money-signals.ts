@@ -69,7 +69,7 @@ export function bankLineSignals(
   return [{ kind: 'bank-lines-old', pence: pence(0), bankThrough, daysOld, mostDays, citation }];
 }
 
-/** A contribution of which something is owed, and since when the account has been behind. */
+/** A contribution in arrears, and the day since which the account has been behind. */
 export function contributionSignals({
   stream,
   owed,

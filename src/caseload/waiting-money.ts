@@ -27,9 +27,9 @@ export interface WaitingLine {
 export interface WaitingMoney {
   /** The lines whose money is not in the book. */
   readonly lines: number;
-  /** What they brought in. */
+  /** Money in. */
   readonly in: Pence;
-  /** What they took out, not below zero. */
+  /** Money out, zero or above. */
   readonly out: Pence;
   /** In less out. */
   readonly pence: Pence;

@@ -15,7 +15,7 @@ import type { Day } from '../time/day.js';
 import { contains, daysIn, overlap, type Period } from '../time/period.js';
 import type { MonitoredAccount } from './monitored-account.js';
 
-/** What a week of the payment is. */
+/** The weekly rate of a payment. */
 export interface WeeklyRate {
   readonly gross: Pence;
   readonly contribution: Pence;

@@ -49,7 +49,7 @@ export function bookCommand(name: string, summary: string, examples: readonly Ex
   return plainCommand(name, summary, examples)
     .option('--books <place>', 'where the books are: a SQLite file, a folder, or postgres://… (PBL_BOOKS)')
     .option('--book <id>', 'only this book')
-    .option('--by <id>', 'your id, which is recorded with all you do (PBL_USER)');
+    .option('--by <id>', 'your id, which is recorded with all you do and which nobody checks (PBL_USER)');
 }
 
 /** Begins a command that works with books and answers a list. */

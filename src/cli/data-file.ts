@@ -8,13 +8,13 @@ import type { Context } from './context.js';
 import { readText } from './files.js';
 import { orRefuse } from './refusal.js';
 
-/** What a JSON file says; what is given in its place if there is no file. */
+/** The content of a JSON file, or the default if there is no file. */
 export async function dataIn<Data>(
   { folder }: Context,
   file: string | undefined,
   otherwise: Data,
 ): Promise<Data> {
   if (file === undefined) return otherwise;
-  // The compiler takes the type on trust: whoever is given the data checks every field.
+  // The compiler takes the type on trust: the function that takes the data checks every field.
   return (await orRefuse(readJson(await readText(folder, file), file))) as Data;
 }

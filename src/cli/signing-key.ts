@@ -28,7 +28,7 @@ interface KeyFiles {
   readonly kind: NoteKeyKind;
 }
 
-/** The key of whoever keeps books. */
+/** The key of the body that keeps the books. */
 const KEEPER_KEY: KeyFiles = { secret: SIGNING_FILE, published: KEY_FILE, kind: 'note' };
 /** The key of a witness, who keeps no books. */
 export const WITNESS_KEY: KeyFiles = {

@@ -45,7 +45,7 @@ export interface BodyNames {
   readonly them: string;
 }
 
-/** What two bodies agree on. */
+/** The kinds of items that two bodies compare. */
 export type AgreedKind = 'Payments' | 'Charges';
 
 function titleOf(kind: AgreedKind, { direction }: BalanceDirection, { us, them }: BodyNames): string {

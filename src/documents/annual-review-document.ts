@@ -81,7 +81,7 @@ function movementTable(
   const fromOthers = pence(
     funders.reduce((sum, each) => sum - each.received.pence + each.owedBack.pence, 0) + total.received.pence,
   );
-  // What was asked back is in the account until it is paid.
+  // Money that was asked back is in the account until it is paid.
   const inAccount = (amount: Figure, asAt: Day): Figure => {
     const { owedBack } = moneyBridge(ledger, { asAt });
     return { pence: pence(amount.pence + owedBack.pence), parts: [...amount.parts, ...owedBack.parts] };

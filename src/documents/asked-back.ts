@@ -15,7 +15,7 @@ import { workingTable } from './working-table.js';
 
 type SayAskedBack = PersonWords['statement'];
 
-/** What stays in one fund, in the order of its working: nothing stays that is not there. */
+/** The money that stays in one fund, in the order of its working, and never more than is there. */
 function keptLines({ working }: AccountFundSurplus, say: SayAskedBack): readonly string[] {
   let unused = 0;
   return working.flatMap(({ code, pence: change, facts }): string[] => {

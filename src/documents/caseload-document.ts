@@ -102,7 +102,7 @@ function accountsTable({ rows }: Caseload): DocumentTable {
   };
 }
 
-/** What each account holds, what may stay in it, and the weekly payment that both are measured by. */
+/** The money of each account, its reserve, and the weekly payment that both are measured by. */
 function moneyTable({ rows }: Caseload): DocumentTable {
   return {
     ...{ kind: 'table', title: 'The money of each account', showsZero: true },
@@ -124,7 +124,7 @@ function moneyTable({ rows }: Caseload): DocumentTable {
   };
 }
 
-/** What the figures of an account include, for the officer who reads them. */
+/** Notes for the officer on what each figure includes. */
 export const FIGURE_NOTES = [
   'Balance: all that the account holds less what it owes, with money that is promised, set aside, under query or waiting to be sorted. It rests on the bank lines up to “Bank lines to”.',
   'Weeks held: the balance divided by the weekly payment. Nothing is taken off for bills to come.',

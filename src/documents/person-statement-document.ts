@@ -69,7 +69,7 @@ function accountTables(statement: Statement): readonly DocumentTable[] {
   const without = (whole: Figure, ...figures: readonly Figure[]) =>
     added(whole, ...figures.map((each) => ({ pence: turned(each.pence), parts: turnedParts(each.parts) })));
   const cameIn = without(added(balance, spent), before);
-  // What was asked back had come in.
+  // Money that was asked back had come in.
   const received = added(kept, ...funders.map(({ owedBack }) => owedBack));
   const fromOthers = without(received, ...funders.map((funder) => funder.received));
   const lines = [

@@ -24,7 +24,7 @@ export interface PersonStatementOptions extends WritingOptions {
   readonly nextPayment?: { readonly on: Day; readonly pence: Pence };
 }
 
-/** What every part of the statement needs. */
+/** The data that every part of the statement needs. */
 export interface Statement {
   readonly ledger: Ledger;
   readonly agreement: Agreement;
@@ -68,7 +68,7 @@ export function outlookLine({ ledger, agreement, position, say, all }: Statement
   }
 }
 
-/** What happens next. */
+/** The payments still to come. */
 export function nextLines({ position, say, all }: Statement): readonly string[] {
   const { clocks, nextReview } = position;
   const papers = clocks.find(({ code }) => code === 'return-due');

@@ -25,9 +25,9 @@ export const RATING_WORDS: Readonly<Record<VarianceRating, string>> = {
 };
 
 const METHODS: Readonly<Record<ForecastMethod, string>> = {
-  'rest-as-planned': 'No forecast of its own: the rest of the year as planned',
-  'at-this-rate': 'No forecast of its own: at the rate so far',
-  'as-budgeted': 'No forecast of its own: as budgeted',
+  'rest-as-planned': 'No forecast given: rest of the year as planned',
+  'at-this-rate': 'No forecast given: at the rate so far',
+  'as-budgeted': 'No forecast given: as budgeted',
 };
 
 const OUTSIDE = 'Outside the schemes';
@@ -179,7 +179,7 @@ export function borneTable(
   });
 }
 
-/** What is over and what is under, for each of those who bear it. */
+/** Overspends and underspends, and who bears them. */
 export function sharesTable(
   report: QuarterReport,
   names: QuarterNames,

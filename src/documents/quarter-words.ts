@@ -4,16 +4,16 @@
  * @module
  */
 import { joinedWithAnd } from '../explain/words.js';
-import { formatPence, type Pence, pence } from '../money/pence.js';
+import { formatPence, type Pence, pence, sumPence } from '../money/pence.js';
 import { basisPoints } from '../pool/returns/share.js';
 import type { QuarterReport, QuarterRow } from '../pool-year/quarter-report.js';
 import type { RatingPolicy } from '../pool-year/rating.js';
-import type { BorneRow } from '../pool-year/who-bears.js';
+import { addBorne } from '../pool-year/who-bears.js';
 import { type Day, formatDay } from '../time/day.js';
 import { dayColumns, onDay, row, wordColumns } from './blocks.js';
 import type { AmountUnit, DocumentBlock, DocumentFact, DocumentTable, SignaturePlace } from './document.js';
 import { type QuarterNames, schemeNames } from './quarter-tables.js';
-import { roundAmount } from './round-amounts.js';
+import { roundAmount, roundColumn, roundNonZero } from './round-amounts.js';
 
 /** How the report is printed, and who signs it. */
 export interface QuarterReportOptions {
@@ -49,37 +49,67 @@ function percentText(part: Pence, whole: Pence): string {
   return share === undefined ? '' : ` (${shareTenths(share)}%)`;
 }
 
-/** The sums that overspends and underspends come to for each of those who bear them. */
-function overspendText({ borne }: QuarterReport, names: QuarterNames): string {
-  const over = borne.filter((row) => row.variance + row.settled > 0);
-  const sum = (of: (row: BorneRow) => number) => over.reduce((total, row) => total + of(row), 0);
-  const bearers: readonly (readonly [amount: number, text: (amount: string) => string])[] = [
-    [sum((row) => row.otherSchemes), (amount) => `underspends of other schemes meet ${amount}`],
-    [sum((row) => row.riskPool), (amount) => `the risk pool meets ${amount}`],
-    ...names.partners.map(
-      ({ name }, place) =>
-        [sum((row) => row.partners[place]!), (amount: string) => `${name} bears ${amount}`] as const,
+/** Overspends and who bears them, in whole pounds that add up. */
+interface RoundedOverspends {
+  /** Each scheme that overspends, and by how much. */
+  readonly schemes: readonly { readonly row: QuarterRow; readonly over: Pence }[];
+  readonly whole: Pence;
+  readonly otherSchemes: Pence;
+  readonly riskPool: Pence;
+  readonly unmet: Pence;
+  /** In the order of the agreement. */
+  readonly partners: readonly Pence[];
+}
+
+function roundedOverspends({ rows, borne, borneTotal }: QuarterReport): RoundedOverspends {
+  const overspending = rows.filter((row) => row.over > 0);
+  const amounts = roundColumn(
+    overspending.map((row) => row.over),
+    'pounds',
+  );
+  const whole = sumPence(amounts);
+  const borneOver = borne.filter((row) => row.variance + row.settled > 0);
+  const { otherSchemes, riskPool, unmet, partners } = addBorne(borneOver, borneTotal.partners.length);
+  const parts = [otherSchemes, riskPool, unmet, ...partners];
+  const [roundedOther, roundedRisk, roundedUnmet, ...roundedPartners] = roundNonZero(parts, whole, 'pounds');
+  return {
+    schemes: overspending
+      .map((row, place) => ({ row, over: amounts[place]! }))
+      .filter(({ over }) => over > 0),
+    ...{ whole, otherSchemes: roundedOther!, riskPool: roundedRisk!, unmet: roundedUnmet! },
+    partners: roundedPartners,
+  };
+}
+
+/** Who bears the overspends. */
+function bearersText(
+  { otherSchemes, riskPool, unmet, partners, whole }: RoundedOverspends,
+  names: QuarterNames,
+) {
+  const parts = [
+    ...(otherSchemes > 0 ? [`underspends of other schemes meet ${inPounds(otherSchemes)}`] : []),
+    ...(riskPool > 0 ? [`the risk pool meets ${inPounds(riskPool)}`] : []),
+    ...names.partners.flatMap(({ name }, place) =>
+      partners[place]! > 0 ? [`${name} bears ${inPounds(partners[place]!)}`] : [],
     ),
-    [sum((row) => row.unmet), (amount) => `${amount} is met by nobody yet`],
+    ...(unmet > 0 ? [`nobody bears ${inPounds(unmet)} yet`] : []),
   ];
-  const parts = bearers.flatMap(([amount, text]) => (amount > 0 ? [text(inPounds(amount))] : []));
-  const whole = sum((row) => row.variance + row.settled);
-  return `Of overspends of ${inPounds(whole)}, ${joinedWithAnd(parts)}.`;
+  return `The overspends come to ${inPounds(whole)}: ${joinedWithAnd(parts)}.`;
 }
 
 /** The overspends first, then who bears them. */
 function overspends(report: QuarterReport, names: QuarterNames): readonly string[] {
   const name = schemeNames(names);
-  const over = report.rows.filter((row) => row.over > 0);
-  if (over.length === 0) return ['No scheme is forecast to overspend.'];
+  const rounded = roundedOverspends(report);
+  if (rounded.whole === 0) return ['No scheme is forecast to overspend.'];
   return [
-    ...over.map(({ scheme, over: amount, outturn }) => {
-      const by = `${inPounds(amount)}${percentText(amount, pence(outturn - amount))}`;
+    ...rounded.schemes.map(({ row: { scheme, outturn, over: exact }, over }) => {
+      const by = `${inPounds(over)}${percentText(exact, pence(outturn - exact))}`;
       return scheme === undefined
         ? `Spending outside the schemes is forecast to be ${by} over its budget.`
         : `${name(scheme)} is forecast to overspend by ${by}.`;
     }),
-    overspendText(report, names),
+    bearersText(rounded, names),
   ];
 }
 
@@ -172,19 +202,24 @@ export function unexplained({ rows }: QuarterReport, names: QuarterNames): reado
 /** The consequences of the forecast under the clauses of the agreement. */
 export function consequences(report: QuarterReport, names: QuarterNames): readonly DocumentBlock[] {
   const name = schemeNames(names);
-  const { borne } = report;
-  const given = borne.filter(({ otherSchemes }) => otherSchemes < 0);
-  const givers = given.map(({ scheme, otherSchemes }) => `${name(scheme)} ${inPounds(otherSchemes)}`);
-  const moved = given.reduce((sum, { otherSchemes }) => sum + otherSchemes, 0);
-  const riskPool = borne.reduce((sum, row) => sum + Math.max(0, row.riskPool), 0);
+  const rounded = roundedOverspends(report);
+  const givers = report.borne.filter(({ otherSchemes }) => otherSchemes < 0);
+  const given = roundNonZero(
+    givers.map(({ otherSchemes }) => pence(-otherSchemes)),
+    rounded.otherSchemes,
+    'pounds',
+  );
+  const giversText = givers.map(({ scheme }, place) => `${name(scheme)} ${inPounds(given[place]!)}`);
   const items = [
-    ...(moved < 0
-      ? [`underspends of ${inPounds(moved)} go to other schemes (from ${joinedWithAnd(givers)});`]
+    ...(rounded.otherSchemes > 0
+      ? [
+          `underspends of ${inPounds(rounded.otherSchemes)} go to other schemes (${joinedWithAnd(giversText)});`,
+        ]
       : []),
-    ...(riskPool > 0 ? [`the risk pool pays ${inPounds(riskPool)};`] : []),
+    ...(rounded.riskPool > 0 ? [`the risk pool pays ${inPounds(rounded.riskPool)};`] : []),
     ...names.partners.flatMap(({ name: partner }, place) => {
-      const bears = borne.reduce((sum, { partners }) => sum + Math.max(0, partners[place]!), 0);
-      return bears > 0 ? [`${partner} adds ${inPounds(bears)} for overspends;`] : [];
+      const bears = rounded.partners[place]!;
+      return bears > 0 ? [`${partner} contributes a further ${inPounds(bears)};`] : [];
     }),
   ];
   if (items.length === 0) return [];

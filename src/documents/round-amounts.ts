@@ -41,3 +41,16 @@ export function roundToSum(amounts: readonly Pence[], sum: Pence, unit: AmountUn
 export function roundColumn(amounts: readonly Pence[], unit: AmountUnit): readonly Pence[] {
   return roundToSum(amounts, roundAmount(sumPence(amounts), unit), unit);
 }
+
+/** Rounds amounts to a sum; an amount of nothing stays so, unless all are. */
+export function roundNonZero(amounts: readonly Pence[], sum: Pence, unit: AmountUnit): readonly Pence[] {
+  const places = amounts.flatMap((amount, place) => (amount === 0 ? [] : [place]));
+  const used = places.length > 0 ? places : amounts.map((_, place) => place).slice(-1);
+  const parts = roundToSum(
+    used.map((place) => amounts[place]!),
+    sum,
+    unit,
+  );
+  const byPlace = new Map(used.map((place, index) => [place, parts[index]!]));
+  return amounts.map((_, place) => byPlace.get(place) ?? pence(0));
+}

@@ -14,7 +14,7 @@ import type { SocialCareMinimum } from '../pool-year/social-care-minimum.js';
 import { addBorne, type BorneRow } from '../pool-year/who-bears.js';
 import type { Figure } from '../reports/figure.js';
 import type { AmountUnit } from './document.js';
-import { roundAmount, roundColumn, roundToSum } from './round-amounts.js';
+import { roundAmount, roundColumn, roundNonZero } from './round-amounts.js';
 
 /** A figure with another amount; it leads to the same entries. */
 const rounded = (figure: Figure, amount: Pence): Figure => ({ ...figure, pence: amount });
@@ -32,19 +32,6 @@ function roundBorne(
     ...{ variance: forecastVariance, settled: pence(over - forecastVariance) },
     ...{ otherSchemes, riskPool: riskPool!, kept: kept!, unmet: unmet!, partners },
   };
-}
-
-/** Rounds amounts to a sum; an amount of nothing stays so, unless all are. */
-function roundNonZero(amounts: readonly Pence[], sum: Pence, unit: AmountUnit): readonly Pence[] {
-  const places = amounts.flatMap((amount, place) => (amount === 0 ? [] : [place]));
-  const used = places.length > 0 ? places : amounts.map((_, place) => place).slice(-1);
-  const parts = roundToSum(
-    used.map((place) => amounts[place]!),
-    sum,
-    unit,
-  );
-  const byPlace = new Map(used.map((place, index) => [place, parts[index]!]));
-  return amounts.map((_, place) => byPlace.get(place) ?? pence(0));
 }
 
 function roundRows(report: QuarterReport, unit: AmountUnit): readonly QuarterRow[] {

@@ -71,7 +71,7 @@ const STEP_NAMES: readonly (readonly [BridgeStep, string])[] = [
   ['further', 'Further contributions'],
   ['moved', 'Other changes of budget'],
   ['others', 'Paid from underspends of other schemes'],
-  ['order', 'Paid for another partner, or by another (−): the rule pays in an order'],
+  ['order', 'Paid for another partner, or by another (−), by the order of the rule'],
   ['shared', 'Underspends owed to or by (−) others'],
   ['rounding', 'Odd pennies'],
 ];
@@ -154,7 +154,7 @@ function overspendTable(report: ShareBridge, names: BridgeNames): readonly Docum
             contributors.reduce((sum, { id }) => sum + furtherOf(rows, id), 0),
         ),
     ],
-    ['Not met, or met but not needed (−)', (rows) => sumOf(rows, ['variance'])],
+    ['Not met, or not needed (−)', (rows) => sumOf(rows, ['variance'])],
   ];
   const shown = columns.filter(([, of]) => of(all) !== 0 || over.some(({ rows }) => of(rows) !== 0));
   return [

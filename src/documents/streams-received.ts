@@ -43,7 +43,7 @@ export function streamsReceived(
         ];
         return [...turnedParts(until(to)), ...(from > FIRST_DAY ? until(addDays(from, -1)) : [])];
       };
-      // What was asked back is taken off the income when it becomes a debt, and had come in all the same.
+      // A claim is taken off the income when it becomes a debt, but the money had come in.
       const claims = hasAccount(ledger, payable) ? movedIn(payable) : [];
       return {
         funder,

@@ -16,7 +16,7 @@ const COLUMNS: readonly SheetColumn[] = [
   ...[{ name: 'lines', head: 'lines', kind: 'count' } as const, amount('debit'), amount('credit')],
 ];
 
-/** What the lines of one set of codes come to. */
+/** The total of the lines with the same codes. */
 interface CodeSum {
   lines: number;
   debit: number;

@@ -11,7 +11,7 @@ export const TRANSFERS = 'equity/transfers';
 /** The other side of what moves from fund to fund when a year ends. */
 export const YEAR_END = 'equity/year-end';
 
-/** What is to be returned to funders: an account for each of their streams is below it. */
+/** Money to be returned to funders, with an account below it for each stream. */
 export const FUNDER_PAYABLES: AccountPath = 'liabilities/funders';
 
 /** VAT that was paid and is still to be recovered. */

@@ -1,5 +1,5 @@
 /**
- * What a report over all books needs to know of a book beyond its journal: its place, and the facts of a health budget that no agreement has.
+ * The data that a report over all books needs beside each journal: the place of the book, and the facts of a health budget that no agreement has.
  *
  * @module
  */

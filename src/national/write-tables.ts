@@ -42,7 +42,7 @@ export interface NationalBook extends BookDescription {
 /** Takes the next bytes of a table’s file. */
 export type TableReceiver = (table: NationalTable, bytes: Uint8Array) => void | Promise<void>;
 
-/** What was written. */
+/** The numbers of books and rows written, and the books left out. */
 export interface WrittenTables {
   readonly books: number;
   readonly rows: Readonly<Record<NationalTable, number>>;

@@ -1,5 +1,5 @@
 /**
- * The checksum that gzip ends with. It finds damage, and proves nothing: whoever changes a file can compute it anew.
+ * The checksum that gzip ends with. It finds damage and proves nothing, because anyone who changes a file can compute it again.
  *
  * Source: RFC 1952 §8.
  *

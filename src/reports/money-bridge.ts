@@ -83,7 +83,7 @@ export function moneyBridge(ledger: Ledger, query: MoneyBridgeQuery = {}): Money
   const committed = under('expenses', 'commitment');
   const suspense = money(ledger.suspense);
   const held = figure(ledger, suspense).pence > 0 ? suspense : [];
-  // What was asked back had come in.
+  // Money that was asked back had come in.
   const [income, planned] = [[...under('income', 'actual'), ...claims], under('income', 'budget')];
   const spending = [...under('expenses', 'actual'), ...committed];
   const authorised = under('expenses', 'budget');

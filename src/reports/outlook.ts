@@ -91,7 +91,7 @@ function rateOf(spent: Pence, days: number, since: Pence): SpendingRate {
   return { spent, days, extra: extra as Pence };
 }
 
-/** What some days cost at a rate. */
+/** The cost of a number of days at a rate. */
 const atRate = ({ spent, days, extra }: SpendingRate, part: number): Pence =>
   sumPence([spent <= 0 ? spent : proRata({ amount: spent, part, whole: days, rounding: 'half-up' }), extra]);
 

@@ -23,13 +23,13 @@ import { trialBalance } from '../reports/trial-balance.js';
 import { type Day, laterOf } from '../time/day.js';
 import { archiveWords } from './archive-words.js';
 
-/** What goes into an archive. */
+/** The choices for an archive. */
 export interface ArchiveOptions {
   /** True: the personal texts that were not erased go with it. */
   readonly withTexts?: boolean;
 }
 
-/** The records of which the schema is in an archive. */
+/** The records whose schema is in an archive. */
 const RECORDS: readonly RecordName[] = ['Draft', 'Posting', 'Chart', 'Account', 'Fund', 'Agreement', 'Note'];
 
 /** The JSON Schema of a record. */

@@ -110,7 +110,7 @@ function keptUntil(periods: readonly RetentionPeriod[], events: Readonly<Record<
   return ends.reduce((last, end) => (end.until > last.until ? end : last));
 }
 
-/** The last financial year of which the text is due. */
+/** The last financial year whose text is due. */
 function lastDueYear(book: Book, texts: readonly PersonalText[], { today, periods = APPLIED }: DueOptions) {
   const ends = new Set(texts.map(({ day }) => financialYear(day).to));
   return [...ends]

@@ -4,7 +4,7 @@
  * Method: the choice is made in the journal, and the book records the places that were erased, who erased them, when, and on which ground.
  * The ground is a code, so that a reason cannot quote what was erased. A name that was looked for is in no record.
  * Limit: a text goes whole, so a line that names two people is erased for both. Copies outside the store are not reached: see the README.
- * A pack made before keeps its text for whoever holds it; a pack made after has none.
+ * A pack made before keeps its text for its holder; a pack made after has none.
  *
  * @module
  */
@@ -35,7 +35,7 @@ export type ErasureChoice =
   /** Every text from before this day. */
   | { readonly by: 'age'; readonly before: Day };
 
-/** What to erase, and why. */
+/** The text to erase, and the ground. */
 export interface ErasureRequest {
   readonly choice: ErasureChoice;
   readonly ground: ErasureGround;
@@ -49,12 +49,12 @@ export interface ErasureCount {
   readonly texts: number;
 }
 
-/** What is erased, or would be. It has ids, and none of the text. */
+/** The text that is or would be erased, by its ids; the report repeats none of it. */
 export interface TextErasureReport {
   readonly isDone: boolean;
   /** In the order of the journal's kinds. */
   readonly counts: readonly ErasureCount[];
-  /** The entries of which the notes go. */
+  /** The entries whose notes are erased. */
   readonly entries: readonly EntryId[];
   /** The places of all other texts. */
   readonly texts: readonly RecordTexts[];

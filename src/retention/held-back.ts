@@ -35,7 +35,7 @@ function underQuery(book: Book): ReadonlySet<string> {
   return new Set(ids);
 }
 
-/** What a text replaces when a newer one is recorded: the same payee's, the same account's. */
+/** The subject that a newer text replaces: the same payee, or the same account. */
 const subjectOf = ({ kind, payee, account }: PersonalText) => `${kind} ${payee ?? account}`;
 
 /** The newest meaning, details and habits of each name and account. */
@@ -46,7 +46,7 @@ function newest(texts: readonly PersonalText[]): ReadonlySet<PersonalText> {
   return new Set(bySubject.values());
 }
 
-/** What by age alone is held back, while the book is in use. */
+/** Says why an erasure by age holds a text back; undefined if it erases the text. */
 function heldByAge(
   book: Book,
   texts: readonly PersonalText[],

@@ -8,7 +8,7 @@
 import { readJournalLine } from '../audit/journal-line.js';
 import { payeeKey } from '../book/bank-details.js';
 import type { Fact, FactKind } from '../book/fact.js';
-import type { Draft, EntryId } from '../ledger/entry.js';
+import type { EntryId } from '../ledger/entry.js';
 import { assert } from '../problem/problem.js';
 import type { Statement, StatementLine } from '../statement/statement.js';
 import type { StoredRecord } from '../store/store.js';
@@ -82,8 +82,7 @@ function aboutOf(
   const dated = (date: Day | undefined) => (date === undefined ? {} : { day: date });
   switch (kind) {
     case 'entry': {
-      const { id, date } = fact as unknown as Draft;
-      return { entry: id, day: date };
+      return { entry: fact.id as EntryId, day: fact.date as Day };
     }
     case 'note': {
       const entry = fact.entry as EntryId;

@@ -20,7 +20,7 @@ export interface RetentionPeriod {
   readonly source: string;
   /** `found`: it was read. `recalled`: it is remembered, and was not read. */
   readonly mark: 'found' | 'recalled';
-  /** What is not certain about it. */
+  /** The doubt about a provisional period. */
   readonly provisional?: string;
   /** False: the law is made and not in force. */
   readonly isInForce: boolean;

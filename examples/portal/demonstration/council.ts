@@ -29,7 +29,7 @@ export interface CouncilPolicy {
   readonly reconsideration: string;
   readonly terms: MonitoringTerms;
   readonly ratings: RatingRules;
-  /** What is looked for in bank lines. */
+  /** The signs that data matching looks for in bank lines. */
   readonly measures: Pick<MatchRequest, 'cash' | 'roundSum'>;
   /** The time to answer a letter, and the time from a warning to the end of payments. */
   readonly answerWithin: PapersLetter['within'] & object;

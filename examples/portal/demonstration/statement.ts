@@ -11,7 +11,7 @@ interface BankRow {
   readonly pence: number;
 }
 
-/** What the council pays every four weeks: all that the plan costs, less what the person pays. */
+/** The council’s payment every four weeks: the cost of the plan less the person’s contribution. */
 const fourWeeks = ({ wages, dayCentre, transport, contribution }: DemonstrationPerson) =>
   pence(4 * (wages + dayCentre - contribution) + transport + 18_50);
 

@@ -49,7 +49,7 @@ const HELD_WORDS = {
   waiting: 'waiting for a second person: pbl requests',
 } as const;
 
-/** What was erased in a book, in words. */
+/** Says in words what was erased in a book. */
 function sentencesOf({ id }: Book, { isDone, counts, held }: TextErasureReport): readonly string[] {
   const kinds = counts.map(({ kind, texts }) => `${kind} ${texts}`).join(', ');
   const total = counts.reduce((sum, { texts }) => sum + texts, 0);

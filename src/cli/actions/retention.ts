@@ -25,7 +25,7 @@ async function readHolds(context: Context, file: string | undefined): Promise<re
   const holds = rows.map(async (row, index): Promise<ErasureHold> => {
     const at = `${file} line ${index + 2}`;
     const { book = '', why = '', until } = row;
-    // What a hold may be is checked with the list.
+    // The list checks the reasons for holding.
     return {
       ...{ book, why: why as ErasureHold['why'] },
       ...(until !== undefined && { until: await orRefuse(writtenDay(until), at) }),

@@ -76,7 +76,7 @@ async function registeredRoots(
 ): Promise<ReadonlyMap<string, Root>> {
   const keys = await readKeys(folder, files);
   const register = await readRegisterFile(folder, checkpoint);
-  // From a register to itself nothing grew: what is verified is its signature and its lines.
+  // A register does not grow from itself to itself, so this checks its signature and its lines only.
   await orRefuse(verifyGrowth({ earlier: register, later: register, growth: [] }, keys, hasher), checkpoint);
   const books = register.lines.slice(1).map((line) => JSON.parse(line) as BookCheckpoint);
   return new Map(books.map(({ book, size, root }) => [book, { size, root }]));

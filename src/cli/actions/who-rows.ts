@@ -53,7 +53,6 @@ export type EntryRow = Awaited<ReturnType<typeof entryRow>>;
 
 /** Entries as a list. */
 export function entryList(rows: readonly EntryRow[], title: string): List {
-  const sum = rows.reduce((total, { pence }) => total + pence, 0);
   return {
     name: 'Entries',
     key: ['id'],
@@ -76,6 +75,5 @@ export function entryList(rows: readonly EntryRow[], title: string): List {
       { name: 'pence', head: 'Amount', kind: 'pence' },
     ],
     rows,
-    ...(rows.length > 1 && { total: { date: undefined, id: 'Total', pence: sum } }),
   };
 }

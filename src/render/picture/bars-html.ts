@@ -42,7 +42,7 @@ function rowHtml(bar: DrawnBar, parts: readonly BarPart[], id: string): string {
   const { level = 0, name, whole, amounts, isTooLong } = bar;
   const figures = parts
     .map((part, place) => ({ part, amount: amounts[place]?.pence ?? 0 }))
-    // What is left is said even if it is nothing.
+    // The amount left is shown even if it is £0.00.
     .filter(({ part, amount }) => amount !== 0 || part.below !== undefined)
     .map(
       ({ part, amount }, place) => `<span class="picture-part">${partHtml(part, amount, place === 0)}</span>`,

@@ -9,7 +9,7 @@
 import type { Connection } from './connections.js';
 import { quoted } from './statements.js';
 
-/** What a role may do: read entries and postings; also lines and personal texts; also add records and erase texts. */
+/** The rights of a role: read entries and postings; also lines and personal texts; also add records and erase texts. */
 export type RoleVerb = 'read' | 'read-text' | 'post';
 
 /** A role that is there, and what it may do. */
@@ -20,7 +20,7 @@ export interface RoleRights {
 
 const TABLES = ['journal', 'journal_text', 'snapshot'];
 
-/** What each role may do. Nobody may change or delete a record. */
+/** The statements that each role may run. Nobody may change or delete a record. */
 const GRANTS: Readonly<Record<RoleVerb, readonly string[]>> = {
   read: [
     'SELECT ON @entries, @postings',
