@@ -18,7 +18,7 @@ const NAMES = ['a', 'b'] as const;
 
 interface ModelRecord {
   readonly entry: number;
-  readonly write: number;
+  readonly by: Name;
 }
 interface ModelWrite {
   readonly write: number;
