@@ -11,10 +11,10 @@ import { ofLiterals } from '../problem/guard.js';
 import { formatDay } from '../time/day.js';
 import { money, penceColumns, row, wordColumns, words } from './blocks.js';
 import type { AmountUnit, Document, DocumentTable } from './document.js';
+import { consequences } from './quarter-overspends.js';
 import { type QuarterNames, RATING_WORDS, schemeNames, sharesTable } from './quarter-tables.js';
 import {
   actionsList,
-  consequences,
   decisionsList,
   preparedFacts,
   type QuarterReportOptions,

@@ -9,11 +9,13 @@ import type { Caseload } from '../caseload/caseload.js';
 import type { Rating } from '../caseload/contact-order.js';
 import type { Exception } from '../exceptions/exceptions-facts.js';
 import { exceptionHeading, explainException } from '../explain/explain.js';
-import { formatPence } from '../money/pence.js';
+import { formatPence, pence } from '../money/pence.js';
 import { ofLiterals } from '../problem/guard.js';
 import { type Day, formatDay } from '../time/day.js';
 import type { Period } from '../time/period.js';
 import {
+  count,
+  countColumns,
   counted,
   dayColumns,
   money,
@@ -26,7 +28,7 @@ import {
   words,
 } from './blocks.js';
 import type { Document, DocumentTable, Money } from './document.js';
-import { heldMoney, waitingText } from './waiting-money-words.js';
+import { heldMoney } from './waiting-money-words.js';
 
 const RATING_NAMES: Readonly<Record<Rating, string>> = { red: 'Red', amber: 'Amber', green: 'Green' };
 
@@ -133,13 +135,27 @@ export const FIGURE_NOTES = [
   'Week, gross: the weekly payment with the person’s contribution. Week, net: without it.',
 ] as const;
 
-/** The accounts with bank lines that wait to be sorted: they are in the balance, and not in what is over the reserve. */
-function waitingNotes({ rows }: Caseload): readonly string[] {
-  return rows.flatMap(({ position: { book, waiting, money: byBook } }) =>
-    waitingText(waiting).map(
-      (text) => `${book}: ${formatPence(byBook.balance.pence)} of the balance is sorted. ${text}`,
-    ),
-  );
+/** The accounts with bank lines that wait to be sorted: their money is in the balance, and not in what is over the reserve. */
+function waitingTable({ rows }: Caseload): readonly DocumentTable[] {
+  const waiting = rows.map(({ position }) => position).filter((position) => position.waiting.lines > 0);
+  if (waiting.length === 0) return [];
+  return [
+    {
+      ...{ kind: 'table', title: 'Payments that wait to be sorted', showsZero: true },
+      columns: [
+        ...wordColumns('Account'),
+        ...penceColumns('Sorted'),
+        ...countColumns('Payments'),
+        ...penceColumns('Money in', 'Money out (−)', 'Balance'),
+      ],
+      rows: waiting.map(({ book, money: sorted, waiting: unsorted, held }) =>
+        row(
+          ...[book, sorted.balance, count(unsorted.lines), money(unsorted.in)],
+          ...[money(pence(0 - unsorted.out)), money(held)],
+        ),
+      ),
+    },
+  ];
 }
 
 /** What was seen of each account that is rated, and what to ask first. */
@@ -176,7 +192,7 @@ export const caseloadDocument = ofLiterals('caseloadDocument', (report: Caseload
             'A rating says who to contact first. It is no finding against the person.',
           ),
           ...(rows.length > 0
-            ? [accountsTable(report), moneyTable(report), words(...FIGURE_NOTES, ...waitingNotes(report))]
+            ? [accountsTable(report), moneyTable(report), words(...FIGURE_NOTES), ...waitingTable(report)]
             : []),
           ...(needs ? [questionsTable(report)] : []),
         ],

@@ -19,6 +19,7 @@ import type {
 } from './document.js';
 import { namesOf } from './pool-words.js';
 import { changesTable, contributionTables, minimumTable } from './quarter-money-tables.js';
+import { consequences } from './quarter-overspends.js';
 import {
   borneTable,
   forecastTable,
@@ -28,7 +29,6 @@ import {
 } from './quarter-tables.js';
 import {
   actionsTable,
-  consequences,
   decisionsList,
   preparedFacts,
   type QuarterReportOptions,
