@@ -43,11 +43,13 @@ describe('sheetCsv, always', () => {
   it('is read back by a reader of CSV as it was, and begins no cell like a formula', () => {
     fc.assert(
       fc.property(fc.string(), fc.maxSafeInteger(), (text, amount) => {
-        const [, row] = Papa.parse<string[]>(sheetCsv(sheet(text, amount)).slice(1)).data;
+        const [, row] = Papa.parse<string[]>(sheetCsv(sheet(text, amount)).slice(1), { delimiter: ',' }).data;
         expect(row![1]).not.toMatch(/^[=+\-@\t\r\n]/);
         expect(row![1]!.replace(/^'/, '').length).toBeLessThanOrEqual(text.length);
         expect(BigInt(row![2]!.replace('.', ''))).toBe(BigInt(amount));
       }),
+      // A reader that guesses the delimiter takes this for columns between bars.
+      { examples: [['||"', 0]] },
     );
   });
 });

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Book } from '../../book/book.js';
+import { ERASURE_GROUNDS, type ErasureGround } from '../../book/fact.js';
 import { type ErasureChoice, eraseText, type TextErasureReport } from '../../retention/erase-text.js';
 import { erasureList } from '../../retention/erasure-list.js';
 import { type Books, withBooks } from '../books.js';
@@ -42,6 +43,14 @@ async function choiceOf(context: Context, { names, entry, before }: EraseOptions
   throw refusal('choice-unclear', 'It is not clear which text to erase.', remedy);
 }
 
+/** The ground, which is one of a list. */
+function groundOf(options: EraseOptions): ErasureGround {
+  const ground = ERASURE_GROUNDS.find((each) => each === options.ground);
+  if (ground) return ground;
+  const remedy = `Give one of ${ERASURE_GROUNDS.join(', ')}.`;
+  throw refusal('ground-unknown', `${options.ground} is no ground for erasing.`, remedy, '--ground');
+}
+
 const HELD_WORDS = {
   'not-sealed': 'in a month that is not sealed: pbl seal',
   'under-query': 'under query: say what it is with pbl answer',
@@ -71,7 +80,7 @@ async function eraseIn(
   choice: ErasureChoice,
 ): Promise<void> {
   const { context, store, folder } = books;
-  const request = { choice, ground: options.ground as never, dryRun: options.dryRun === true };
+  const request = { choice, ground: groundOf(options), dryRun: options.dryRun === true };
   const recording = options.alone === undefined ? {} : { override: options.alone };
   const report = await orRefuse(await eraseText(book, request, recording), book.id);
   if (report.isDone) await addErasures(folder, await orRefuse(await erasureList(store, [book.id]), book.id));
